@@ -1,0 +1,74 @@
+import type { Report } from '#simulator/report';
+import type { Scenario } from '#simulator/scenario/scenario';
+
+/** Where a run stands, as of one moment of simulated time. */
+export interface Frame {
+  readonly nowMs: number;
+  /** Events handled so far: the unit of `step` and `back`. */
+  readonly eventIndex: number;
+  /** The run has reached its end. */
+  readonly ended: boolean;
+  /** True when `transitions` is the whole trace from the start and replaces what came before. */
+  readonly rewound: boolean;
+  /** Rows of `TRANSITION_WIDTH` numbers since the last frame; empty unless the run is traced. */
+  readonly transitions: Float64Array;
+}
+
+/** What a handle tells its figure. */
+export type HandleEvent =
+  | { readonly type: 'frame'; readonly frame: Frame }
+  /** Playing started or stopped, for whatever reason. */
+  | { readonly type: 'playing'; readonly playing: boolean }
+  /** The worker died and the run was rebuilt in a new one, where it stood. */
+  | { readonly type: 'recovered' }
+  /** The run cannot go on. `message` is for a reader. */
+  | { readonly type: 'failed'; readonly message: string };
+
+/** The module whose export makes the run's balancer, instead of one from the catalog. */
+export interface BalancerModule {
+  readonly url: string;
+  /** A function without parameters that returns a fresh `Balancer`. */
+  readonly exportName: string;
+}
+
+/** What to run, and how. */
+export interface SimulationOptions {
+  readonly scenario: Scenario;
+  readonly balancerModule?: BalancerModule;
+  /** Simulated milliseconds per real millisecond while playing; 1 unless given. */
+  readonly speed?: number;
+  /** Report each transition. For runs small enough to watch. */
+  readonly traced?: boolean;
+}
+
+/**
+ * A run that a figure watches and steers. Calls return at once; what follows from them arrives as
+ * events, in order. The figure does not know which thread or frame does the work.
+ */
+export interface SimulationHandle {
+  play(): void;
+  pause(): void;
+  /** One event on. */
+  step(): void;
+  /** One event back. */
+  back(): void;
+  /** To the state after every event up to and including this time. */
+  seek(timeMs: number): void;
+  /** Simulated milliseconds per real millisecond. */
+  setSpeed(speed: number): void;
+  /** Changes a parameter from now on, and remembers when, so that stepping back and replaying agree. */
+  set(parameter: LiveParameter): void;
+  /** Back to time 0 with this scenario, or the same one, and no live changes. Keeps playing if it was. */
+  restart(scenario?: Scenario): void;
+  /** Runs the rest at full speed, aside, and reports on the whole; this handle stays where it is. */
+  report(): Promise<Report>;
+  subscribe(listener: (event: HandleEvent) => void): () => void;
+  /** Frees the worker's part. The handle is dead afterwards. */
+  dispose(): void;
+}
+
+/** What can be changed in a run that is under way. */
+export type LiveParameter =
+  | { readonly kind: 'speed'; readonly server: number; readonly value: number }
+  | { readonly kind: 'arrivalsPerSec'; readonly value: number }
+  | { readonly kind: 'idempotencyKey'; readonly value: boolean };

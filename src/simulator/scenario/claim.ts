@@ -1,0 +1,36 @@
+import type { Report } from '#simulator/report';
+import type { ScenarioInput } from '#simulator/scenario/scenario';
+
+/** Writes numbers for a reader in one language, with unit and thin spaces. */
+export interface NumberFormat {
+  count(value: number): string;
+  /** Chooses milliseconds or seconds. */
+  duration(valueMs: number): string;
+  /** 0.25 becomes "25 %". */
+  percent(share: number): string;
+  /** "2.5 ×" */
+  times(factor: number): string;
+  money(amount: number): string;
+  decimal(value: number, digits: number): string;
+}
+
+/** The reports of a claim's runs, by name. */
+export type Reports = Readonly<Record<string, Report>>;
+
+/**
+ * What a figure says, in words whose numbers are computed, with the test that it is so.
+ * `holds` is checked on seeds 1 to 20; with the `contrast` runs in place it must be false.
+ */
+export interface Claim {
+  readonly text: Readonly<Record<'en' | 'zh-cn', (reports: Reports, format: NumberFormat) => string>>;
+  readonly runs: Readonly<Record<string, ScenarioInput>>;
+  holds(reports: Reports): boolean;
+  /** Runs that replace those of the same name. */
+  readonly contrast: Readonly<Record<string, ScenarioInput>>;
+}
+
+/** A simulation that a chapter shows, with what it claims. */
+export interface ShownScenario {
+  readonly scenario: ScenarioInput;
+  readonly claim: Claim;
+}
