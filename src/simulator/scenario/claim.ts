@@ -22,15 +22,62 @@ export type Reports = Readonly<Record<string, Report>>;
  * `holds` is checked on seeds 1 to 20; with the `contrast` runs in place it must be false.
  */
 export interface Claim {
-  readonly text: Readonly<Record<'en' | 'zh-cn', (reports: Reports, format: NumberFormat) => string>>;
+  readonly text: Readonly<
+    Record<'en' | 'zh-cn', (reports: Reports, format: NumberFormat) => string>
+  >;
   readonly runs: Readonly<Record<string, ScenarioInput>>;
   holds(reports: Reports): boolean;
   /** Runs that replace those of the same name. */
   readonly contrast: Readonly<Record<string, ScenarioInput>>;
 }
 
+/** The same words in each language of the book. */
+export type Wording = Readonly<Record<'en' | 'zh-cn', string>>;
+
+/** The one thing a reader can turn in a running figure. */
+export type Knob =
+  /** The server takes `value` times as long; from `min` to `max`. */
+  | {
+      readonly kind: 'slower';
+      readonly label: Wording;
+      readonly server: string;
+      readonly value: number;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+    }
+  /** Whether clients send an idempotency key. */
+  | { readonly kind: 'idempotencyKey'; readonly label: Wording; readonly value: boolean };
+
 /** A simulation that a chapter shows, with what it claims. */
 export interface ShownScenario {
   readonly scenario: ScenarioInput;
+  readonly claim: Claim;
+  /** The moment that is drawn when the page is built, and from which the figure plays on. */
+  readonly stillMs: number;
+  readonly knob?: Knob;
+}
+
+/** One line of a sweep: what is simulated at each load, and what a formula says about it. */
+export interface SweepSeries {
+  readonly name: string;
+  readonly label: Wording;
+  /** `baseline` is drawn in ink, `original` in blue. */
+  readonly tone: 'baseline' | 'original';
+  scenario(load: number): ScenarioInput;
+  /** Mean response time in milliseconds, where there is a formula and its assumptions hold. */
+  formula?(load: number): number;
+}
+
+/** A chart of mean response time over load, in units of the mean service time. */
+export interface ShownSweep {
+  /** Loads to simulate, each from 0 to below 1, ascending. */
+  readonly loads: readonly number[];
+  /** The first is shown when the page is built; the others are the assumptions a reader may break. */
+  readonly variants: readonly {
+    readonly name: string;
+    readonly label: Wording;
+    readonly series: readonly SweepSeries[];
+  }[];
   readonly claim: Claim;
 }

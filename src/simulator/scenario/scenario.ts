@@ -88,10 +88,17 @@ export interface ScenarioInput {
   readonly name?: string;
   readonly seed?: number;
   readonly durationMs: Duration;
-  readonly traffic: { readonly kind: 'poisson'; readonly arrivalsPerSec: number; readonly amount?: number };
+  readonly traffic: {
+    readonly kind: 'poisson';
+    readonly arrivalsPerSec: number;
+    readonly amount?: number;
+  };
   readonly servers: readonly (Partial<ServerSpec> & { readonly name: string })[];
   readonly service: Durations<Service>;
-  readonly balancer: { readonly name: string; readonly options?: Readonly<Record<string, unknown>> };
+  readonly balancer: {
+    readonly name: string;
+    readonly options?: Readonly<Record<string, unknown>>;
+  };
   readonly client?: {
     readonly timeoutMs?: Duration | null;
     readonly retries?: { readonly count: number; readonly delayMs?: Duration };
@@ -103,7 +110,18 @@ export interface ScenarioInput {
     readonly toClientMs?: Duration;
   };
   readonly faults?: readonly (
-    | { readonly kind: 'down'; readonly server: string; readonly fromMs: Duration; readonly untilMs: Duration; readonly noticedAfterMs?: Duration }
-    | { readonly kind: 'lost-answers'; readonly probability: number; readonly fromMs?: Duration; readonly untilMs?: Duration }
+    | {
+        readonly kind: 'down';
+        readonly server: string;
+        readonly fromMs: Duration;
+        readonly untilMs: Duration;
+        readonly noticedAfterMs?: Duration;
+      }
+    | {
+        readonly kind: 'lost-answers';
+        readonly probability: number;
+        readonly fromMs?: Duration;
+        readonly untilMs?: Duration;
+      }
   )[];
 }

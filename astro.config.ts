@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { hashInlineScripts } from './scripts/site/hash-inline-scripts.ts';
+import { maths } from './scripts/site/maths.ts';
+import { checkedNames, collectNames } from './scripts/site/names.ts';
+import { offline } from './scripts/site/offline.ts';
+
+const base = `/${process.env.BASE ?? ''}/`.replace(/\/+/g, '/');
+const site = process.env.SITE;
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const names = await collectNames(process.cwd());
+const shell = (name: string) => `./src/components/shell/${name}.astro`;
+
+export default defineConfig({
+  base,
+  ...(site ? { site } : {}),
+  outDir: process.env.OUT_DIR ?? './dist',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  prefetch: false,
+  markdown: {
+    processor: satteri({
+      features: { math: true, directive: true },
+      mdastPlugins: [maths, checkedNames(names, base)],
+    }),
+    shikiConfig: { theme: 'css-variables' },
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "frame-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      // Highlighted code, KaTeX and Plot set styles inline; hashes cannot cover style attributes.
+      styleDirective: {
+        resources: [
+          { resource: "'self'", kind: 'element' },
+          { resource: "'unsafe-inline'", kind: 'element' },
+          { resource: "'unsafe-inline'", kind: 'attribute' },
+        ],
+      },
+    },
+  },
+  integrations: [
+    starlight({
+      title: { en: 'Even Keel', 'zh-CN': '平稳运行' },
+      description: 'An interactive book and playground on load balancing and fault tolerance in payment systems.',
+      defaultLocale: 'root',
+      locales: {
+        root: { label: 'English', lang: 'en' },
+        'zh-cn': { label: '简体中文', lang: 'zh-CN' },
+      },
+      favicon: '/favicon.svg',
+      credits: false,
+      lastUpdated: false,
+      pagination: false,
+      expressiveCode: false,
+      disable404Route: true,
+      markdown: { processedDirs: ['./content'], headingLinks: false },
+      customCss: [
+        './src/styles/fonts.css',
+        './src/styles/tokens.css',
+        './src/styles/shell.css',
+        './src/styles/prose.css',
+        './src/styles/figure.css',
+        './src/styles/print.css',
+      ],
+      components: {
+        Header: shell('Header'),
+        Sidebar: shell('Sidebar'),
+        PageTitle: shell('PageTitle'),
+        Footer: shell('Footer'),
+        Head: shell('Head'),
+        ThemeProvider: shell('ThemeProvider'),
+        Search: shell('Search'),
+        FallbackContentNotice: shell('FallbackContentNotice'),
+      },
+    }),
+    mdx(),
+    ...(site ? [sitemap()] : []),
+    hashInlineScripts(),
+    offline(base),
+  ],
+  vite: {
+    define: { 'import.meta.env.EVENKEEL_VERSION': JSON.stringify(version) },
+    worker: { format: 'es' },
+    build: { assetsInlineLimit: 0 },
+  },
+});

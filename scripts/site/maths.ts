@@ -1,0 +1,46 @@
+import katex from 'katex';
+import type { MdastPluginDefinition, PluginFactoryContext } from 'satteri';
+import { placeOf } from './place-of.ts';
+
+/** Draws TeX with KaTeX while the page is built, so that bad TeX stops the build. */
+function draw(tex: string, displayMode: boolean): string {
+  return katex.renderToString(tex, {
+    displayMode,
+    output: 'htmlAndMathml',
+    throwOnError: true,
+    // \htmlClass gives a symbol the colour it has in the figure; nothing else of HTML is allowed.
+    trust: ({ command }) => command === '\\htmlClass',
+    strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+  });
+}
+
+const htmlOf = (name: string, value: string) => ({
+  type: name,
+  name: 'Fragment',
+  attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value }],
+  children: [],
+});
+
+/**
+ * A Markdown plugin that replaces `$…$` and `$$…$$` by drawn formulas.
+ * A formula that KaTeX refuses fails the build with file and line.
+ */
+export const maths = ({ fileURL }: PluginFactoryContext): MdastPluginDefinition => {
+  const drawn = (node: { value: string; position?: unknown }, displayMode: boolean) => {
+    try {
+      return draw(node.value, displayMode);
+    } catch (error) {
+      throw new Error(`${placeOf(fileURL, node)}: ${(error as Error).message}`);
+    }
+  };
+  return {
+    name: 'maths',
+    options: { position: true },
+    math(node, context) {
+      context.replaceNode(node, htmlOf('mdxJsxFlowElement', drawn(node, true)) as never);
+    },
+    inlineMath(node, context) {
+      context.replaceNode(node, htmlOf('mdxJsxTextElement', drawn(node, false)) as never);
+    },
+  };
+};

@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { MdastPluginDefinition, PluginFactoryContext } from 'satteri';
+import { placeOf } from './place-of.ts';
+
+/** Everything that prose may name. */
+export interface Names {
+  readonly terms: ReadonlySet<string>;
+  readonly references: ReadonlySet<string>;
+  readonly snippets: ReadonlySet<string>;
+  /** Chapter slug → whether it has a page yet. */
+  readonly chapters: ReadonlyMap<string, boolean>;
+  readonly pages: ReadonlySet<string>;
+  /** Chapter folder → the names of its scenarios, cells and sweeps. */
+  readonly scenarios: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly cells: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly sweeps: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+const stems = (folder: string, ending: RegExp) =>
+  new Set(
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((file) => ending.test(file))
+      .map((file) => file.replace(ending, '')),
+  );
+
+/** Reads what exists below `root`/content. */
+export async function collectNames(root: string): Promise<Names> {
+  const content = join(root, 'content');
+  const folders = readdirSync(join(content, 'chapters'));
+  const scenarios = new Map<string, ReadonlySet<string>>();
+  const sweeps = new Map<string, ReadonlySet<string>>();
+  const cells = new Map<string, ReadonlySet<string>>();
+  for (const folder of folders) {
+    const file = join(content, 'chapters', folder, 'scenarios.ts');
+    const shown = existsSync(file) ? await import(/* @vite-ignore */ pathToFileURL(file).href) : {};
+    scenarios.set(folder, new Set(Object.keys(shown.scenarios ?? {})));
+    sweeps.set(folder, new Set(Object.keys(shown.sweeps ?? {})));
+    cells.set(folder, stems(join(content, 'chapters', folder, 'cells'), /\.ts$/));
+  }
+  const book = json(join(content, 'book.json')) as { parts: { chapters: { slug: string }[] }[] };
+  const written = new Set(folders.map((folder) => folder.replace(/^\d+-/, '')));
+  return {
+    terms: new Set(Object.keys(json(join(content, 'glossary.json')))),
+    references: new Set(Object.keys(json(join(content, 'references.json')))),
+    snippets: new Set(
+      existsSync(join(content, 'snippets')) ? readdirSync(join(content, 'snippets')) : [],
+    ),
+    chapters: new Map(
+      book.parts.flatMap((part) => part.chapters).map(({ slug }) => [slug, written.has(slug)]),
+    ),
+    pages: stems(join(content, 'pages'), /\.mdx$/),
+    scenarios,
+    cells,
+    sweeps,
+  };
+}
+
+interface Attribute {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: unknown;
+}
+interface Element {
+  readonly name: string | null;
+  readonly attributes: readonly Attribute[];
+  readonly position?: unknown;
+}
+
+/**
+ * A Markdown plugin that resolves `chapter:` and `page:` links to addresses below `base`, and stops
+ * the build at a name that does not exist, with its file and line.
+ */
+export const checkedNames =
+  (names: Names, base: string) =>
+  ({ fileURL }: PluginFactoryContext): MdastPluginDefinition => {
+    const path = fileURL?.pathname ?? '';
+    const folder = /\/chapters\/([^/]+)\//.exec(path)?.[1] ?? '';
+    const locale = /\/zh-cn(\.mdx$|\/)/.test(path) ? 'zh-cn/' : '';
+    const fail = (
+      node: { position?: unknown },
+      kind: string,
+      name: unknown,
+      known: Iterable<string>,
+    ) => {
+      throw new Error(
+        `${placeOf(fileURL, node)}: unknown ${kind} "${name}"; known are: ${[...known].sort().join(', ') || 'none'}`,
+      );
+    };
+    const check = (node: Element) => {
+      const value = (attribute: string) =>
+        node.attributes.find((candidate) => candidate.name === attribute)?.value;
+      const mustKnow = (attribute: string, kind: string, known: ReadonlySet<string>) => {
+        const name = value(attribute);
+        if (typeof name === 'string' && !known.has(name)) fail(node, kind, name, known);
+      };
+      const none = new Set<string>();
+      if (node.name === 'Term') mustKnow('id', 'term', names.terms);
+      if (node.name === 'Cite') mustKnow('id', 'reference', names.references);
+      if (node.name === 'Snippet') mustKnow('file', 'snippet', names.snippets);
+      mustKnow('scenario', 'scenario', names.scenarios.get(folder) ?? none);
+      mustKnow('sweep', 'sweep', names.sweeps.get(folder) ?? none);
+      mustKnow('cell', 'cell', names.cells.get(folder) ?? none);
+    };
+    return {
+      name: 'checked-names',
+      options: { position: true },
+      mdxJsxFlowElement: (node) => check(node as Element),
+      mdxJsxTextElement: (node) => check(node as Element),
+      link(node, context) {
+        const [, kind, slug = '', anchor = ''] =
+          /^(chapter|page):([a-z0-9-]+)(#.*)?$/.exec(node.url) ?? [];
+        if (kind === 'chapter') {
+          const written = names.chapters.get(slug);
+          if (written === undefined) fail(node, 'chapter', slug, names.chapters.keys());
+          if (!written) {
+            const mark = locale ? '（待写）' : ' (to come)';
+            context.replaceNode(node, { type: 'text', value: context.textContent(node) + mark });
+          } else context.setProperty(node, 'url', `${base}${locale}chapters/${slug}/${anchor}`);
+        } else if (kind === 'page') {
+          if (!names.pages.has(slug)) fail(node, 'page', slug, names.pages);
+          const address = slug === 'index' ? '' : `${slug}/`;
+          context.setProperty(node, 'url', `${base}${locale}${address}${anchor}`);
+        }
+      },
+    };
+  };

@@ -1,0 +1,20 @@
+import Cell from './Cell.astro';
+import Cite from './Cite.astro';
+import FlowFigure from './FlowFigure.astro';
+import MarkIcon from './MarkIcon.astro';
+import PredictFigure from './PredictFigure.astro';
+import Snippet from './Snippet.astro';
+import SweepFigure from './SweepFigure.astro';
+import Term from './Term.astro';
+
+/** What prose can use without importing it. */
+export const chapterComponents = {
+  Cell,
+  Cite,
+  FlowFigure,
+  MarkIcon,
+  PredictFigure,
+  Snippet,
+  SweepFigure,
+  Term,
+};

@@ -1,0 +1,115 @@
+/** What a reader can do to a flow figure. */
+export interface FlowActions {
+  play(): void;
+  step(): void;
+  back(): void;
+  speed(speed: number): void;
+  /** The knob's server takes this many times as long. */
+  slower(factor: number): void;
+  key(value: boolean): void;
+  restart(seed: number): void;
+}
+
+/** The bar below a flow figure, and the keys while the figure has focus. */
+export class FlowControls {
+  speed = 1;
+  readonly #bar: HTMLElement;
+  readonly #stage: HTMLElement | null;
+  readonly #actions: FlowActions;
+  readonly #listening = new AbortController();
+
+  constructor(element: HTMLElement, actions: FlowActions) {
+    this.#bar = element.querySelector('.figure-bar') ?? element;
+    this.#stage = element.querySelector('.stage');
+    this.#actions = actions;
+    const { signal } = this.#listening;
+    const on = (name: string, event: string, act: (target: HTMLInputElement) => void) =>
+      this.#find(name)?.addEventListener(event, ({ currentTarget }) => act(currentTarget as HTMLInputElement), { signal });
+    on('play', 'click', () => actions.play());
+    on('step', 'click', () => actions.step());
+    on('back', 'click', () => actions.back());
+    on('restart', 'click', () => this.#restart());
+    on('seed', 'change', () => this.#restart());
+    on('speed', 'change', ({ value }) => {
+      this.speed = Number(value);
+      actions.speed(this.speed);
+    });
+    on('knob', 'input', ({ valueAsNumber }) => this.#turn(valueAsNumber));
+    on('knob-number', 'change', ({ valueAsNumber }) => this.#turn(valueAsNumber));
+    on('knob', 'dblclick', ({ dataset }) => this.#turn(Number(dataset.default)));
+    on('switch', 'change', ({ checked }) => actions.key(checked));
+    this.#stage?.addEventListener('keydown', (event) => this.#press(event), { signal });
+  }
+
+  dispose(): void {
+    this.#listening.abort();
+  }
+
+  /** Shows whether the run is playing, standing, or over. */
+  show(playing: boolean, ended: boolean): void {
+    const button = this.#find('play');
+    if (!button) return;
+    const { pause = '', play = '', again = '' } = button.dataset;
+    button.dataset.state = playing ? 'playing' : 'standing';
+    const label = button.querySelector('span');
+    const text = playing ? pause : ended ? again : play;
+    if (label && label.textContent !== text) label.textContent = text;
+  }
+
+  money(text: string): void {
+    const place = this.#bar.querySelector('.money-text');
+    if (place && place.textContent !== text) place.textContent = text;
+  }
+
+  /** Puts the knob back to its default, as a restarted run has it. */
+  reset(): void {
+    const range = this.#find('knob');
+    if (range) for (const input of [range, this.#find('knob-number')]) if (input) input.value = range.dataset.default ?? '';
+    const flag = this.#find('switch');
+    if (flag) flag.checked = flag.dataset.default === 'true';
+  }
+
+  disable(): void {
+    for (const control of this.#bar.querySelectorAll('button, input, select')) control.setAttribute('disabled', '');
+  }
+
+  #find(name: string): HTMLInputElement | null {
+    return this.#bar.querySelector(`[data-do="${name}"]`);
+  }
+
+  #turn(value: number): void {
+    const range = this.#find('knob');
+    const number = this.#find('knob-number');
+    if (!range || !number) return;
+    const { min, max, dataset } = range;
+    const wanted = Number.isFinite(value) ? value : Number(dataset.default);
+    const kept = Math.min(Number(max), Math.max(Number(min), wanted));
+    range.valueAsNumber = kept;
+    number.valueAsNumber = kept;
+    this.#actions.slower(kept);
+  }
+
+  #restart(): void {
+    const input = this.#find('seed');
+    const seed = input?.valueAsNumber ?? Number.NaN;
+    const valid = Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32;
+    if (input && !valid) input.value = input.defaultValue;
+    this.#actions.restart(valid ? seed : Number(input?.defaultValue ?? 1));
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.target !== this.#stage || event.ctrlKey || event.metaKey || event.altKey) return;
+    const full = this.#find('step') !== null;
+    const act = {
+      ' ': () => this.#actions.play(),
+      ...(full && {
+        ArrowRight: () => this.#actions.step(),
+        ArrowLeft: () => this.#actions.back(),
+        r: () => this.#restart(),
+      }),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+}

@@ -1,0 +1,131 @@
+/** A mean at a load, in units of the mean service time. */
+export interface SweepPoint {
+  readonly load: number;
+  readonly mean: number;
+  /** Half of the 95 % interval; NaN where it is not known. */
+  readonly halfWidth: number;
+}
+
+/** A line of a sweep chart. */
+export interface SweepLine {
+  readonly name: string;
+  readonly label: string;
+  readonly tone: 'baseline' | 'original';
+  /** What was simulated; empty before a run. */
+  readonly points: readonly SweepPoint[];
+  /** What the formula says; empty where there is none, or it is not to be seen yet. */
+  readonly curve: readonly { readonly load: number; readonly mean: number }[];
+}
+
+/** The words along the axes. */
+export interface SweepWords {
+  readonly load: string;
+  readonly meanAxis: string;
+}
+
+/** The greatest mean on the chart; what lies above it is cut off. */
+export const HIGHEST_MEAN = 8;
+
+/** Sizes of the drawing, for wide and for narrow places. */
+export const sweepSizes = {
+  wide: { width: 736, height: 340 },
+  tall: { width: 358, height: 300 },
+} as const;
+
+const MARGINS = { top: 34, right: 92, bottom: 44, left: 34 };
+const NARROW_MARGINS = { top: 34, right: 66, bottom: 44, left: 24 };
+
+/** Where the chart's axes lie in the drawing. */
+export function sweepFrame(kind: 'wide' | 'tall') {
+  const { width, height } = sweepSizes[kind];
+  const margins = kind === 'wide' ? MARGINS : NARROW_MARGINS;
+  return {
+    width,
+    height,
+    margins,
+    x: (load: number) => margins.left + load * (width - margins.left - margins.right),
+    y: (mean: number) =>
+      height - margins.bottom - (mean / HIGHEST_MEAN) * (height - margins.top - margins.bottom),
+    /** The mean at a height in the drawing. */
+    meanAt: (y: number) =>
+      ((height - margins.bottom - y) / (height - margins.top - margins.bottom)) * HIGHEST_MEAN,
+  };
+}
+
+type PlotModule = typeof import('@observablehq/plot');
+
+const tones = {
+  baseline: { color: 'var(--dim)', symbol: 'square', width: 1.75 },
+  original: { color: 'var(--authorised)', symbol: 'circle', width: 2.5 },
+} as const;
+
+/**
+ * Draws mean response time over load with Observable Plot: points with 95 % intervals, formulas as
+ * curves, each line named at its end, a dashed line where load reaches the capacity.
+ * @param document needed where there is none, while the page is built
+ */
+export function sweepChart(
+  Plot: PlotModule,
+  lines: readonly SweepLine[],
+  kind: 'wide' | 'tall',
+  words: SweepWords,
+  document?: Document,
+): SVGSVGElement {
+  const { width, height, margins } = sweepFrame(kind);
+  const seen = <Datum extends { readonly mean: number }>(data: readonly Datum[]) =>
+    data.filter(({ mean }) => mean <= HIGHEST_MEAN);
+  return Plot.plot({
+    ...(document ? { document } : {}),
+    className: 'plot',
+    width,
+    height,
+    marginTop: margins.top,
+    marginRight: margins.right,
+    marginBottom: margins.bottom,
+    marginLeft: margins.left,
+    style: { fontFamily: 'inherit', fontSize: '13px', background: 'none', overflow: 'visible' },
+    x: { domain: [0, 1], ticks: kind === 'wide' ? 6 : 5, label: `${words.load} →`, labelAnchor: 'center', tickFormat: (load: number) => load.toFixed(1) },
+    y: { domain: [0, HIGHEST_MEAN], ticks: 4, label: `↑ ${words.meanAxis}`, labelAnchor: 'top' },
+    marks: [
+      Plot.gridY({ ticks: 4, stroke: 'var(--line)', strokeOpacity: 1 }),
+      Plot.axisX({ ticks: kind === 'wide' ? 6 : 5, tickSize: 0, label: `${words.load} →`, labelAnchor: 'center', labelOffset: 38, tickFormat: (load: number) => load.toFixed(1) }),
+      Plot.axisY({ ticks: 4, tickSize: 0, label: `↑ ${words.meanAxis}` }),
+      Plot.ruleX([1], { stroke: 'var(--edge)', strokeDasharray: '3 4' }),
+      ...lines.flatMap((line) => {
+        const { color, symbol, width: strokeWidth } = tones[line.tone];
+        const points = seen(line.points);
+        const end = seen(line.curve).at(-1) ?? points.at(-1);
+        return [
+          Plot.line(seen(line.curve), { x: 'load', y: 'mean', stroke: color, strokeWidth }),
+          Plot.ruleX(
+            points.filter(({ halfWidth }) => Number.isFinite(halfWidth)),
+            {
+              x: 'load',
+              y1: ({ mean, halfWidth }: SweepPoint) => mean - halfWidth,
+              y2: ({ mean, halfWidth }: SweepPoint) => Math.min(HIGHEST_MEAN, mean + halfWidth),
+              stroke: color,
+              strokeWidth: 2,
+            },
+          ),
+          Plot.dot(points, { x: 'load', y: 'mean', symbol, fill: color, stroke: 'var(--paper)', strokeWidth: 1, r: 4.5 }),
+          ...(end
+            ? [
+                Plot.text([end], {
+                  x: 'load',
+                  y: 'mean',
+                  text: () => line.label,
+                  textAnchor: line.tone === 'original' ? 'start' : 'end',
+                  dx: line.tone === 'original' ? 10 : -10,
+                  dy: line.tone === 'original' ? 4 : -2,
+                  fill: color,
+                  stroke: 'var(--paper)',
+                  strokeWidth: 4,
+                  fontWeight: 600,
+                }),
+              ]
+            : []),
+        ];
+      }),
+    ],
+  }) as SVGSVGElement;
+}

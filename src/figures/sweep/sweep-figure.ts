@@ -1,0 +1,22 @@
+import { nearViewport } from '#figures/near-viewport';
+
+/** `<keel-sweep>`: a chart of means over load. Its player, and Plot, are fetched when it comes near. */
+class KeelSweep extends HTMLElement {
+  #stop: (() => void) | undefined;
+
+  connectedCallback(): void {
+    nearViewport(this, async () => {
+      const player =
+        this.dataset.mode === 'predict'
+          ? (await import('./predict-player.ts')).playPrediction
+          : (await import('./sweep-player.ts')).playSweep;
+      if (this.isConnected) this.#stop = player(this);
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.#stop?.();
+  }
+}
+
+if (!customElements.get('keel-sweep')) customElements.define('keel-sweep', KeelSweep);

@@ -1,0 +1,10 @@
+/**
+ * The error every function here throws for an argument outside its range: it names the argument,
+ * what was expected and what came.
+ * @param argument the parameter's name
+ * @param expected continues the sentence "`argument` must be …"
+ */
+export function outOfRange(argument: string, value: unknown, expected: string): RangeError {
+  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return new RangeError(`${argument} must be ${expected}, got ${shown}`);
+}

@@ -1,0 +1,7 @@
+/** The public module `evenkeel/statistics`: what a run's numbers are worth. */
+export { BatchMeans, type SavedBatches } from '#numerics/batch-means';
+export { LatencyHistogram, type SavedHistogram } from '#numerics/latency-histogram';
+export { type Interval, meanInterval } from '#numerics/mean-interval';
+export { normalQuantile } from '#numerics/normal-quantile';
+export { pairedDifference } from '#numerics/paired-difference';
+export { studentTQuantile } from '#numerics/student-t';

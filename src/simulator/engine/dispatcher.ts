@@ -1,0 +1,150 @@
+import type { Balancer, Context, Outcome, Request, Server } from '#algorithms/balancing/balancer';
+import type { Random } from '#numerics/random-stream';
+import type { Clock } from '#simulator/kernel/clock';
+import type { Scenario } from '#simulator/scenario/scenario';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Weight of the newest answer in a server's moving average of response times. */
+const NEWEST_WEIGHT = 0.1;
+
+/** What a balancer did that it must not. `cause` is what it threw, if it threw. */
+export class BalancerError extends Error {
+  override readonly name = 'BalancerError';
+}
+
+/**
+ * The balancer's side of a run: calls it, checks what it says and keeps what it sees. The server,
+ * request, context and outcome objects live as long as the run and are updated in place, so that a
+ * decision allocates nothing. Every payment is the same kind, from one merchant and one address: the
+ * fields are there for the request mix that the model will have.
+ */
+export class Dispatcher {
+  /** Scripted reasons, each seen, to hold a server for down. */
+  private readonly downReasons: Int32Array;
+  private readonly balancer: Balancer;
+  private readonly clock: Clock;
+  private readonly servers: readonly Mutable<Server>[];
+  private readonly context: Mutable<Context>;
+  private readonly request: Mutable<Request> = {
+    id: 0,
+    kind: 'authorise',
+    key: 'merchant-1',
+    clientIp: '192.0.2.1',
+    path: '/payments',
+    headers: Object.freeze({}),
+    attempt: 1,
+  };
+  private readonly outcome: Mutable<Outcome> = { kind: 'ok', responseMs: 0 };
+
+  constructor(scenario: Scenario, balancer: Balancer, random: Random, clock: Clock) {
+    this.balancer = balancer;
+    this.clock = clock;
+    this.context = { nowMs: 0, random };
+    this.downReasons = new Int32Array(scenario.servers.length);
+    this.servers = scenario.servers.map(({ name, weight, zone, priority }, index) => ({
+      index,
+      name,
+      weight,
+      zone,
+      priority,
+      up: true,
+      inFlight: 0,
+      queued: 0,
+      responseMs: 0,
+    }));
+    this.announceChange();
+  }
+
+  /**
+   * The server for an attempt, counted as sent there.
+   * @returns −1 when the balancer names none
+   * @throws BalancerError when it throws or returns something else
+   */
+  choose(payment: number, attempt: number): number {
+    const { request, context, servers } = this;
+    request.id = payment;
+    request.attempt = attempt;
+    context.nowMs = this.clock.nowMs;
+    let server: Mutable<Server> | undefined;
+    try {
+      server = this.balancer.pick(servers, request, context);
+      if (server === undefined) return -1;
+      if (servers[server?.index] !== server) throw this.notAServer(server);
+      server.inFlight++;
+      this.balancer.started?.(server, request, this.clock.nowMs);
+    } catch (error) {
+      throw this.failure(error);
+    }
+    return server.index;
+  }
+
+  /** An attempt has ended, as the balancer sees it. */
+  finish(
+    serverIndex: number,
+    payment: number,
+    attempt: number,
+    kind: Outcome['kind'],
+    decidedMs: number,
+  ): void {
+    const server = this.servers[serverIndex]!;
+    const responseMs = this.clock.nowMs - decidedMs;
+    server.inFlight--;
+    if (kind === 'ok') {
+      const averageMs = server.responseMs;
+      server.responseMs =
+        averageMs === 0 ? responseMs : averageMs + NEWEST_WEIGHT * (responseMs - averageMs);
+    }
+    if (this.balancer.finished === undefined) return;
+    this.request.id = payment;
+    this.request.attempt = attempt;
+    this.outcome.kind = kind;
+    this.outcome.responseMs = responseMs;
+    try {
+      this.balancer.finished(server, this.request, this.outcome, this.clock.nowMs);
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  setQueued(serverIndex: number, queued: number): void {
+    this.servers[serverIndex]!.queued = queued;
+  }
+
+  /**
+   * One scripted reason to hold a server for down is seen to come (+1) or go (−1).
+   * @returns whether `up` changed
+   */
+  observe(serverIndex: number, change: 1 | -1): boolean {
+    this.downReasons[serverIndex]! += change;
+    const up = this.downReasons[serverIndex] === 0;
+    const server = this.servers[serverIndex]!;
+    if (server.up === up) return false;
+    server.up = up;
+    this.announceChange();
+    return true;
+  }
+
+  private announceChange(): void {
+    try {
+      this.balancer.changed?.(this.servers);
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  private notAServer(value: unknown): BalancerError {
+    const named = value === null ? 'null' : typeof value === 'object' ? 'an object' : String(value);
+    return new BalancerError(
+      `pick must return one of the servers it was given, or undefined; it returned ${named}.`,
+    );
+  }
+
+  private failure(error: unknown): BalancerError {
+    if (error instanceof BalancerError) return error;
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new BalancerError(`The balancer failed at ${this.clock.nowMs} ms: ${reason}`, {
+      cause: error,
+    });
+  }
+}

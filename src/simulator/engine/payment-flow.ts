@@ -1,0 +1,348 @@
+import type { Balancer, Outcome } from '#algorithms/balancing/balancer';
+import type { ServiceDistribution } from '#numerics/distributions';
+import { type RandomStream, randomStream } from '#numerics/random-stream';
+import { Answer, Attempts, Place } from '#simulator/engine/attempts';
+import { Dispatcher } from '#simulator/engine/dispatcher';
+import { Act, FaultScript } from '#simulator/engine/fault-script';
+import { Ledger } from '#simulator/engine/ledger';
+import { PaymentState, Payments } from '#simulator/engine/payments';
+import { ResponseBuckets } from '#simulator/engine/response-buckets';
+import { Servers } from '#simulator/engine/servers';
+import { serviceDistribution } from '#simulator/engine/service-distribution';
+import { Statistics } from '#simulator/engine/statistics';
+import type { TransitionLog } from '#simulator/engine/transition-log';
+import type { Clock } from '#simulator/kernel/clock';
+import { DelayRing } from '#simulator/kernel/delay-ring';
+import { EventHeap } from '#simulator/kernel/event-heap';
+import type { Scenario } from '#simulator/scenario/scenario';
+import { FailureReason, Transition } from '#simulator/trace';
+
+const OUTCOMES: readonly Outcome['kind'][] = ['ok', 'error', 'rejected'];
+const REASONS = [-1, FailureReason.error, FailureReason.rejected, FailureReason.noServer];
+
+/**
+ * What happens to a payment, from its sending to its end, in the order in which it happens. Each
+ * method is one step; a step that takes time leaves an event in the heap or in a ring, one that
+ * takes none calls the next. An attempt ends for the balancer and for the client at one moment: when
+ * its answer reaches the client, or when the client gives it up.
+ */
+export class PaymentFlow {
+  readonly payments = new Payments();
+  readonly attempts = new Attempts();
+  /** The ends of work under way, one event for each busy slot. */
+  readonly departures = new EventHeap();
+  readonly toBalancer: DelayRing;
+  readonly toServer: DelayRing;
+  readonly toClient: DelayRing;
+  readonly timeouts: DelayRing;
+  readonly retries: DelayRing;
+  readonly script: FaultScript;
+  readonly servers: Servers;
+  readonly serverResponses: ResponseBuckets;
+  readonly statistics: Statistics;
+  readonly ledger: Ledger;
+  private readonly clock: Clock;
+  private readonly log: TransitionLog | null;
+  private readonly dispatcher: Dispatcher;
+  private readonly service: ServiceDistribution;
+  private readonly serviceRandom: RandomStream;
+  /** Retries draw aside, so that policies that retry differently meet the same payments. */
+  private readonly retryServiceRandom: RandomStream;
+  private readonly hasTimeout: boolean;
+  private readonly attemptLimit: number;
+
+  constructor(scenario: Scenario, balancer: Balancer, clock: Clock, log: TransitionLog | null) {
+    const { seed, network, client } = scenario;
+    this.clock = clock;
+    this.log = log;
+    this.toBalancer = new DelayRing(network.toBalancerMs);
+    this.toServer = new DelayRing(network.toServerMs);
+    this.toClient = new DelayRing(network.toClientMs);
+    this.timeouts = new DelayRing(client.timeoutMs ?? 0);
+    this.retries = new DelayRing(client.retries.delayMs);
+    this.hasTimeout = client.timeoutMs !== null;
+    this.attemptLimit = 1 + client.retries.count;
+    this.script = new FaultScript(scenario, randomStream(seed, 'lost-answers'));
+    this.servers = new Servers(scenario.servers);
+    this.serverResponses = new ResponseBuckets(scenario.servers.length);
+    this.statistics = new Statistics(scenario.durationMs, clock);
+    this.ledger = new Ledger(this.payments, client.idempotencyKey);
+    this.dispatcher = new Dispatcher(scenario, balancer, randomStream(seed, 'balancer'), clock);
+    this.service = serviceDistribution(scenario.service);
+    this.serviceRandom = randomStream(seed, 'service');
+    this.retryServiceRandom = randomStream(seed, 'retry-service');
+  }
+
+  /** A client sends a new payment. The work of its first attempt is drawn here. */
+  sendPayment(): void {
+    const { payments, statistics } = this;
+    const payment = payments.take();
+    payments.serial[payment] = statistics.offered;
+    payments.sentMs[payment] = this.clock.nowMs;
+    statistics.open();
+    const attempt = this.newAttempt(payment);
+    this.attempts.workMs[attempt] = this.service.sample(this.serviceRandom);
+    this.send(attempt);
+  }
+
+  /** The delay after a failed attempt is over: the client tries again. */
+  retry(payment: number): void {
+    const attempt = this.newAttempt(payment);
+    this.attempts.workMs[attempt] = this.service.sample(this.retryServiceRandom);
+    this.send(attempt);
+  }
+
+  private newAttempt(payment: number): number {
+    const number = this.payments.attemptsSent[payment]! + 1;
+    this.payments.attemptsSent[payment] = number;
+    this.payments.attemptsAlive[payment]! += 1;
+    this.statistics.attempts++;
+    return this.attempts.take(payment, number);
+  }
+
+  private send(attempt: number): void {
+    if (this.hasTimeout) {
+      // Most timeouts are void before they are due: make room before asking for more.
+      if (this.timeouts.isFull) this.timeouts.makeRoom(this.attempts.generation);
+      this.schedule(this.timeouts, attempt);
+    }
+    if (this.log !== null) this.note(Transition.sent, attempt, -1, -1);
+    if (this.toBalancer.delayMs > 0) this.schedule(this.toBalancer, attempt);
+    else this.reachBalancer(attempt);
+  }
+
+  /** The balancer chooses a server. */
+  reachBalancer(attempt: number): void {
+    const { attempts, servers } = this;
+    const serial = this.payments.serial[attempts.payment[attempt]!]!;
+    const server = this.dispatcher.choose(serial, attempts.number[attempt]!);
+    attempts.server[attempt] = server;
+    if (server < 0) {
+      this.refuse(attempt, Answer.noServer);
+      return;
+    }
+    attempts.place[attempt] = Place.atServer;
+    attempts.decidedMs[attempt] = this.clock.nowMs;
+    servers.dispatched[server]! += 1;
+    if (this.log !== null) this.note(Transition.dispatched, attempt, server, -1);
+    if (this.toServer.delayMs > 0) this.schedule(this.toServer, attempt);
+    else this.reachServer(attempt);
+  }
+
+  /** The server takes the attempt into a slot, or into its queue, or turns it away. */
+  reachServer(attempt: number): void {
+    const { attempts, servers } = this;
+    const server = attempts.server[attempt]!;
+    attempts.reachedMs[attempt] = this.clock.nowMs;
+    if (servers.downReasons[server] !== 0) {
+      this.refuse(attempt, Answer.error);
+    } else if (servers.hasFreeSlot(server)) {
+      servers.settle(server, this.clock.nowMs);
+      servers.busy[server]! += 1;
+      const endMs = this.clock.nowMs + attempts.workMs[attempt]! / servers.speed[server]!;
+      this.departures.push(endMs, this.clock.nextSequence(), attempt);
+      if (this.log !== null) this.note(Transition.started, attempt, server, -1);
+    } else if (servers.hasRoom(server)) {
+      servers.settle(server, this.clock.nowMs);
+      servers.enqueue(server, attempt, attempts.next);
+      this.dispatcher.setQueued(server, servers.queued[server]!);
+      if (this.log !== null) this.note(Transition.queued, attempt, server, -1);
+    } else {
+      this.refuse(attempt, Answer.rejected);
+    }
+  }
+
+  /** The first departure is due: the work is done, and charged, whether or not anyone still waits. */
+  finishWork(): void {
+    const { attempts, servers } = this;
+    const attempt = this.takeDeparture();
+    const server = attempts.server[attempt]!;
+    servers.processed[server]! += 1;
+    this.serverResponses.record(server, this.clock.nowMs - attempts.reachedMs[attempt]!);
+    const charge = this.ledger.charge(attempts.payment[attempt]!);
+    if (this.log !== null) this.note(Transition.processed, attempt, server, charge);
+    if (this.script.losesAnswer(this.clock.nowMs)) this.loseAnswer(attempt);
+    else this.answer(attempt, Answer.ok);
+  }
+
+  /** Takes out the first departure; its slot starts on the attempt that has waited longest. */
+  private takeDeparture(): number {
+    const { attempts, servers, departures, clock } = this;
+    const server = attempts.server[departures.topPayload]!;
+    servers.settle(server, clock.nowMs);
+    const next = servers.dequeue(server, attempts.next);
+    if (next < 0) {
+      servers.busy[server]! -= 1;
+      return departures.pop();
+    }
+    this.dispatcher.setQueued(server, servers.queued[server]!);
+    if (this.log !== null) this.note(Transition.started, next, server, -1);
+    const endMs = clock.nowMs + attempts.workMs[next]! / servers.speed[server]!;
+    return departures.replaceTop(endMs, clock.nextSequence(), next);
+  }
+
+  /** The attempt fails where it is; the answer says why. */
+  private refuse(attempt: number, answer: number): void {
+    if (this.log !== null) {
+      this.note(
+        Transition.attemptFailed,
+        attempt,
+        this.attempts.server[attempt]!,
+        REASONS[answer]!,
+      );
+    }
+    this.answer(attempt, answer);
+  }
+
+  private loseAnswer(attempt: number): void {
+    this.ledger.lostAnswers++;
+    if (this.log !== null) {
+      this.note(Transition.answerLost, attempt, this.attempts.server[attempt]!, -1);
+    }
+    if (this.attempts.abandoned[attempt] === 1) this.release(attempt);
+    else this.attempts.place[attempt] = Place.answering;
+  }
+
+  /** An answer leaves for the client, unless the client has closed the connection. */
+  private answer(attempt: number, answer: number): void {
+    const { attempts } = this;
+    if (attempts.abandoned[attempt] === 1) {
+      this.release(attempt);
+      return;
+    }
+    attempts.answer[attempt] = answer;
+    attempts.place[attempt] = Place.answering;
+    if (this.toClient.delayMs > 0) this.schedule(this.toClient, attempt);
+    else this.reachClient(attempt);
+  }
+
+  /** The client hears how the attempt went. */
+  reachClient(attempt: number): void {
+    const answer = this.attempts.answer[attempt]!;
+    if (answer === Answer.ok) this.succeed(attempt);
+    else this.hearFailure(attempt, answer);
+  }
+
+  private succeed(attempt: number): void {
+    const { attempts, payments } = this;
+    const payment = attempts.payment[attempt]!;
+    if (this.log !== null) this.note(Transition.answered, attempt, attempts.server[attempt]!, -1);
+    this.endForBalancer(attempt, 'ok');
+    this.statistics.succeed(payments.sentMs[payment]!);
+    payments.state[payment] = PaymentState.succeeded;
+    this.release(attempt);
+  }
+
+  private hearFailure(attempt: number, answer: number): void {
+    const { statistics } = this;
+    if (answer === Answer.error) statistics.errors++;
+    else if (answer === Answer.rejected) statistics.rejections++;
+    else statistics.noServer++;
+    if (answer !== Answer.noServer) this.endForBalancer(attempt, OUTCOMES[answer]!);
+    this.retryOrFail(attempt);
+    this.release(attempt);
+  }
+
+  /** The client stops waiting and closes the connection. What a server holds it goes on working on. */
+  giveUp(attempt: number): void {
+    const { attempts } = this;
+    const place = attempts.place[attempt]!;
+    this.statistics.timeouts++;
+    const server = place === Place.outbound ? -1 : attempts.server[attempt]!;
+    if (this.log !== null) this.note(Transition.timedOut, attempt, server, -1);
+    if (server >= 0) this.endForBalancer(attempt, 'timeout');
+    attempts.abandoned[attempt] = 1;
+    this.retryOrFail(attempt);
+    if (place !== Place.atServer) this.release(attempt);
+  }
+
+  private retryOrFail(attempt: number): void {
+    const { payments } = this;
+    const payment = this.attempts.payment[attempt]!;
+    if (payments.attemptsSent[payment]! < this.attemptLimit) {
+      this.retries.push(this.clock.nowMs, this.clock.nextSequence(), payment, 0);
+      return;
+    }
+    if (this.log !== null) this.note(Transition.paymentFailed, attempt, -1, -1);
+    this.statistics.fail(payments.sentMs[payment]!);
+    payments.state[payment] = PaymentState.failed;
+    this.ledger.fail(payment);
+  }
+
+  private endForBalancer(attempt: number, kind: Outcome['kind']): void {
+    const { attempts } = this;
+    this.dispatcher.finish(
+      attempts.server[attempt]!,
+      this.payments.serial[attempts.payment[attempt]!]!,
+      attempts.number[attempt]!,
+      kind,
+      attempts.decidedMs[attempt]!,
+    );
+  }
+
+  private release(attempt: number): void {
+    const payment = this.attempts.payment[attempt]!;
+    this.attempts.release(attempt);
+    this.payments.attemptsAlive[payment]! -= 1;
+    this.payments.releaseIfOver(payment);
+  }
+
+  /** The next entry of the fault script is due. */
+  followScript(): void {
+    const { act, server } = this.script.take();
+    if (act === Act.down) this.takeDown(server);
+    else if (act === Act.up) this.bringUp(server);
+    else this.observe(server, act === Act.seenDown ? 1 : -1);
+  }
+
+  /** The server fails, and with it all it holds: first what is in its slots, then what waits. */
+  private takeDown(server: number): void {
+    const { attempts, servers, clock } = this;
+    servers.downReasons[server]! += 1;
+    if (servers.downReasons[server]! > 1) return;
+    this.log?.write(clock.nowMs, Transition.serverDown, -1, -1, server, -1);
+    servers.settle(server, clock.nowMs);
+    const held = this.departures.remove((attempt) => attempts.server[attempt] === server);
+    servers.busy[server] = 0;
+    for (;;) {
+      const waiting = servers.dequeue(server, attempts.next);
+      if (waiting < 0) break;
+      held.push(waiting);
+    }
+    this.dispatcher.setQueued(server, 0);
+    for (const attempt of held) this.refuse(attempt, Answer.error);
+  }
+
+  private bringUp(server: number): void {
+    this.servers.downReasons[server]! -= 1;
+    if (this.servers.downReasons[server] !== 0) return;
+    this.log?.write(this.clock.nowMs, Transition.serverUp, -1, -1, server, -1);
+  }
+
+  private observe(server: number, change: 1 | -1): void {
+    if (!this.dispatcher.observe(server, change)) return;
+    const kind = change > 0 ? Transition.observedDown : Transition.observedUp;
+    this.log?.write(this.clock.nowMs, kind, -1, -1, server, -1);
+  }
+
+  /** Changes a server's speed now: what is left of the work under way is done at the new one. */
+  setSpeed(server: number, speed: number): void {
+    const { attempts, servers, clock } = this;
+    const factor = servers.speed[server]! / speed;
+    servers.speed[server] = speed;
+    this.departures.reschedule((attempt, endMs) =>
+      attempts.server[attempt] === server ? clock.nowMs + (endMs - clock.nowMs) * factor : endMs,
+    );
+  }
+
+  private schedule(ring: DelayRing, attempt: number): void {
+    const generation = this.attempts.generation[attempt]!;
+    ring.push(this.clock.nowMs, this.clock.nextSequence(), attempt, generation);
+  }
+
+  private note(kind: number, attempt: number, server: number, detail: number): void {
+    const { attempts } = this;
+    const serial = this.payments.serial[attempts.payment[attempt]!]!;
+    this.log!.write(this.clock.nowMs, kind, serial, attempts.number[attempt]!, server, detail);
+  }
+}

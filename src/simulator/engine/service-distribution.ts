@@ -1,0 +1,14 @@
+import { exponential, fixed, lognormal, type ServiceDistribution } from '#numerics/distributions';
+import type { Service } from '#simulator/scenario/scenario';
+
+/** The law of chance that a scenario names. */
+export function serviceDistribution(service: Service): ServiceDistribution {
+  switch (service.kind) {
+    case 'exponential':
+      return exponential(service.meanMs);
+    case 'fixed':
+      return fixed(service.meanMs);
+    case 'lognormal':
+      return lognormal(service.meanMs, service.cvSquared);
+  }
+}

@@ -1,0 +1,169 @@
+import type { Balancer } from '#algorithms/balancing/balancer';
+import { Engine } from '#simulator/engine';
+import type { Frame, LiveParameter } from '#simulator/handle';
+import type { Report } from '#simulator/report';
+import type { Scenario } from '#simulator/scenario/scenario';
+
+/** A live change, and after which event and when it was made. */
+export interface Input {
+  readonly eventIndex: number;
+  readonly nowMs: number;
+  readonly parameter: LiveParameter;
+}
+
+/** How to start a session. */
+export interface SessionOptions {
+  readonly scenario: Scenario;
+  /** Makes a fresh balancer for each replay; the one the scenario names unless given. */
+  readonly makeBalancer?: (() => Balancer) | undefined;
+  readonly traced?: boolean | undefined;
+  /** Another session's live changes, to take its run over: the first frame is then a rewound one. */
+  readonly inputs?: readonly Input[] | undefined;
+}
+
+/**
+ * One run under control: forwards by time or by event, and back. Going back replays the run from
+ * the start, with the live changes made where they were made, so it ends up exactly where it was.
+ *
+ * Changes that lie ahead after going back are kept, and made again on the way forward, until a new
+ * change is made: like an undo history, that drops what lay ahead.
+ *
+ * The methods that may take long accept a number of events to handle at most and say whether they
+ * are done; call them again with the same target until they are.
+ */
+export class Session {
+  private readonly makeBalancer: (() => Balancer) | undefined;
+  private readonly traced: boolean;
+  private scenario: Scenario;
+  private engine: Engine;
+  private log: Input[];
+  /** How many of the log's inputs have been made. */
+  private made = 0;
+  private rewound: boolean;
+
+  /** @throws whatever `makeBalancer` throws */
+  constructor({ scenario, makeBalancer, traced = false, inputs }: SessionOptions) {
+    this.scenario = scenario;
+    this.makeBalancer = makeBalancer;
+    this.traced = traced;
+    this.log = [...(inputs ?? [])];
+    this.rewound = inputs !== undefined;
+    this.engine = this.freshEngine();
+  }
+
+  get nowMs(): number {
+    return this.engine.nowMs;
+  }
+
+  get eventIndex(): number {
+    return this.engine.eventIndex;
+  }
+
+  get ended(): boolean {
+    return this.engine.ended;
+  }
+
+  /** The live changes, made and to come. */
+  get inputs(): readonly Input[] {
+    return this.log;
+  }
+
+  /**
+   * Handles the events up to and including a time.
+   * @returns whether it got there
+   */
+  advanceTo(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
+    return this.advance(timeMs, Number.POSITIVE_INFINITY, maxEvents);
+  }
+
+  /** To the state after every event up to and including a time, be it ahead or behind. */
+  seek(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
+    if (timeMs < this.nowMs) this.rewind();
+    return this.advanceTo(timeMs, maxEvents);
+  }
+
+  /** To the state after so many events and the live changes made before the next. */
+  seekEvent(eventIndex: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
+    if (eventIndex < this.eventIndex) this.rewind();
+    return this.advance(Number.POSITIVE_INFINITY, eventIndex, maxEvents);
+  }
+
+  /** To where another session of the same run stood. It must not be past that. */
+  resumeAt(eventIndex: number, nowMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
+    if (!this.advance(nowMs, eventIndex, maxEvents)) return false;
+    // Between two events only the clock is left to move; in the middle of several at once it is not.
+    return this.nowMs === nowMs || this.advanceTo(nowMs, maxEvents);
+  }
+
+  /** One event on. */
+  step(): void {
+    this.seekEvent(this.eventIndex + 1);
+  }
+
+  /** One event back. */
+  back(): void {
+    this.seekEvent(Math.max(0, this.eventIndex - 1));
+  }
+
+  /**
+   * Changes a parameter from now on.
+   * @throws RangeError for a value that cannot be
+   */
+  set(parameter: LiveParameter): void {
+    this.engine.set(parameter);
+    this.log.length = this.made;
+    this.log.push({ eventIndex: this.eventIndex, nowMs: this.nowMs, parameter });
+    this.made++;
+  }
+
+  /** Back to time 0, without live changes. */
+  restart(scenario: Scenario = this.scenario): void {
+    this.scenario = scenario;
+    this.log = [];
+    this.rewind();
+  }
+
+  /** The same run from its start, untraced, to be carried on aside. */
+  fork(): Session {
+    const { scenario, makeBalancer, log } = this;
+    return new Session({ scenario, makeBalancer, inputs: log });
+  }
+
+  /** On the run so far. */
+  report(): Report {
+    return this.engine.report();
+  }
+
+  /** Where the run stands, with the transitions since the last frame. */
+  takeFrame(): Frame & { readonly transitions: Float64Array<ArrayBuffer> } {
+    const { nowMs, eventIndex, ended, rewound } = this;
+    this.rewound = false;
+    return { nowMs, eventIndex, ended, rewound, transitions: this.engine.drainTransitions() };
+  }
+
+  /** On to a time or an event, whichever comes first, making the live changes on the way. */
+  private advance(timeMs: number, eventIndex: number, maxEvents: number): boolean {
+    const { engine, log } = this;
+    const budgetEnd = engine.eventIndex + maxEvents;
+    for (;;) {
+      const input = log[this.made];
+      if (input === undefined || input.nowMs > timeMs || input.eventIndex > eventIndex) break;
+      engine.runUntil(input.nowMs, Math.min(input.eventIndex, budgetEnd) - engine.eventIndex);
+      if (engine.eventIndex < input.eventIndex) return false;
+      engine.set(input.parameter, input.nowMs);
+      this.made++;
+    }
+    const more = engine.runUntil(timeMs, Math.min(eventIndex, budgetEnd) - engine.eventIndex);
+    return !more || engine.eventIndex >= eventIndex;
+  }
+
+  private rewind(): void {
+    this.engine = this.freshEngine();
+    this.made = 0;
+    this.rewound = true;
+  }
+
+  private freshEngine(): Engine {
+    return new Engine(this.scenario, { balancer: this.makeBalancer?.(), traced: this.traced });
+  }
+}

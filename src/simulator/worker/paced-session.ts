@@ -1,0 +1,160 @@
+import { Session, type SessionOptions } from '#simulator/session';
+import type { Message, SessionCommand } from '#simulator/worker/protocol';
+
+/** Least wall time between two frames of a playing run: 60 a second. */
+const FRAME_GAP_MS = 1000 / 60;
+
+/** Wall time that a run too heavy for its speed may lag behind before it slows down. */
+const GREATEST_LAG_MS = 100;
+
+type Post = (message: Message, transfer?: Transferable[]) => void;
+
+/**
+ * A session that plays by the wall clock, handles commands in order and posts frames. Work comes in
+ * slices: a command that needs many events, such as a step back, holds up those behind it until
+ * later slices have finished it.
+ */
+export class PacedSession {
+  readonly session: Session;
+  private readonly id: number;
+  private readonly post: Post;
+  private readonly waiting: SessionCommand[] = [];
+  /** Goes on with the command under way; tells whether it is done. */
+  private goal: ((maxEvents: number) => boolean) | undefined;
+  private goalIsSeek = false;
+  private playing = false;
+  private speed: number;
+  /** Simulated and wall time from which playing counts. */
+  private anchorMs = 0;
+  private anchorWallMs = 0;
+  private framedWallMs = Number.NEGATIVE_INFINITY;
+
+  /** @param speed simulated milliseconds per wall millisecond */
+  constructor(id: number, options: SessionOptions, speed: number, post: Post) {
+    this.id = id;
+    this.session = new Session(options);
+    this.speed = speed;
+    this.post = post;
+  }
+
+  /** Whether it has something to do at once. */
+  get busy(): boolean {
+    return this.goal !== undefined;
+  }
+
+  get isPlaying(): boolean {
+    return this.playing;
+  }
+
+  /** Puts the session where another stood, before anything else happens. */
+  resume(eventIndex: number, nowMs: number): void {
+    this.pursue((maxEvents) => this.session.resumeAt(eventIndex, nowMs, maxEvents));
+  }
+
+  receive(command: SessionCommand, wallMs: number): void {
+    if (this.goal === undefined) {
+      this.start(command, wallMs);
+    } else if (command.type === 'seek' && this.goalIsSeek && this.waiting.length === 0) {
+      // A dragged slider: where it was a moment ago no longer matters.
+      this.start(command, wallMs);
+    } else {
+      this.waiting.push(command);
+    }
+  }
+
+  /** Does up to so many events' worth of what is to be done, and posts a frame if it is time. */
+  work(maxEvents: number, wallMs: number): void {
+    if (this.goal !== undefined) {
+      if (!this.goal(maxEvents)) return;
+      this.goal = undefined;
+      this.anchor(wallMs);
+      this.postFrame(wallMs);
+      while (this.goal === undefined && this.waiting.length > 0) {
+        this.start(this.waiting.shift()!, wallMs);
+      }
+    } else if (this.playing) {
+      this.playOn(maxEvents, wallMs);
+    }
+  }
+
+  postFrame(wallMs: number): void {
+    this.framedWallMs = wallMs;
+    const frame = this.session.takeFrame();
+    this.post({ type: 'frame', id: this.id, frame }, [frame.transitions.buffer]);
+  }
+
+  private start(command: SessionCommand, wallMs: number): void {
+    const { session } = this;
+    switch (command.type) {
+      case 'play':
+        this.anchor(wallMs);
+        this.setPlaying(!session.ended);
+        break;
+      case 'pause':
+        this.setPlaying(false);
+        this.postFrame(wallMs);
+        break;
+      case 'speed':
+        this.anchor(wallMs);
+        this.speed = command.speed;
+        break;
+      case 'step':
+        this.seekEvent(session.eventIndex + 1);
+        break;
+      case 'back':
+        this.seekEvent(Math.max(0, session.eventIndex - 1));
+        break;
+      case 'seek':
+        this.pursue((maxEvents) => session.seek(command.timeMs, maxEvents));
+        this.goalIsSeek = true;
+        break;
+      case 'set':
+        session.set(command.parameter);
+        this.postInputs();
+        this.postFrame(wallMs);
+        break;
+      case 'restart':
+        session.restart(command.scenario);
+        this.anchor(wallMs);
+        this.postInputs();
+        this.postFrame(wallMs);
+        break;
+    }
+  }
+
+  private seekEvent(eventIndex: number): void {
+    this.pursue((maxEvents) => this.session.seekEvent(eventIndex, maxEvents));
+  }
+
+  private pursue(goal: (maxEvents: number) => boolean): void {
+    this.goal = goal;
+    this.goalIsSeek = false;
+  }
+
+  private playOn(maxEvents: number, wallMs: number): void {
+    const { session } = this;
+    const targetMs = this.anchorMs + (wallMs - this.anchorWallMs) * this.speed;
+    const arrived = session.advanceTo(targetMs, maxEvents);
+    if (!arrived && targetMs - session.nowMs > GREATEST_LAG_MS * this.speed) this.anchor(wallMs);
+    if (session.ended) {
+      this.postFrame(wallMs);
+      this.setPlaying(false);
+    } else if (wallMs - this.framedWallMs >= FRAME_GAP_MS) {
+      this.postFrame(wallMs);
+    }
+  }
+
+  private anchor(wallMs: number): void {
+    this.anchorMs = this.session.nowMs;
+    this.anchorWallMs = wallMs;
+  }
+
+  private setPlaying(playing: boolean): void {
+    this.playing = playing;
+    this.post({ type: 'playing', id: this.id, playing });
+  }
+
+  private postInputs(): void {
+    this.post({ type: 'inputs', id: this.id, inputs: [...this.session.inputs] });
+  }
+}

@@ -1,0 +1,161 @@
+import type { Balancer } from '#algorithms/balancing/balancer';
+import type { BalancerModule } from '#simulator/handle';
+import { Session } from '#simulator/session';
+import { Jobs, messageOf } from '#simulator/worker/jobs';
+import { PacedSession } from '#simulator/worker/paced-session';
+import type { Command, Message, SessionCommand } from '#simulator/worker/protocol';
+
+/** Events handled before the worker looks at its messages again. */
+const SLICE_EVENTS = 20_000;
+
+/** How long a playing run that keeps up waits for its next slice. */
+const REST_MS = 8;
+
+/** What the worker's thread provides; in a test, whatever the test likes. */
+export interface Surroundings {
+  post(message: Message, transfer?: Transferable[]): void;
+  wallMs(): number;
+  /** Calls back after other messages have been seen to: at once for 0, or after so long. */
+  schedule(callback: () => void, delayMs: number): void;
+  loadBalancer(module: BalancerModule): Promise<() => Balancer>;
+}
+
+/** The worker's side: many sessions and jobs on one thread, each given a slice in turn. */
+export class Sessions {
+  private readonly around: Surroundings;
+  private readonly sessions = new Map<number, PacedSession>();
+  private readonly jobs: Jobs;
+  /** Commands for sessions and jobs whose balancer is being loaded. */
+  private readonly early = new Map<number, Command[]>();
+  private soon = false;
+  private later = false;
+
+  constructor(around: Surroundings) {
+    this.around = around;
+    this.jobs = new Jobs((message) => around.post(message));
+  }
+
+  receive(command: Command): void {
+    const subject = command.type === 'report' ? command.session : command.id;
+    const early = this.early.get(subject);
+    if (early !== undefined) early.push(command);
+    else this.handle(command);
+    this.wake();
+  }
+
+  private handle(command: Command): void {
+    switch (command.type) {
+      case 'open':
+        this.load(command.id, command.balancerModule, (make) => this.open(command, make));
+        break;
+      case 'replicate':
+        this.load(command.id, command.balancerModule, (makeBalancer) => {
+          const starts = command.scenarios.map(
+            (scenario) => () => new Session({ scenario, makeBalancer }),
+          );
+          this.jobs.add(command.id, starts);
+        });
+        break;
+      case 'report': {
+        const session = this.sessions.get(command.session)?.session;
+        if (session === undefined) this.fail(command.id, new Error('The run is closed.'));
+        else this.jobs.add(command.id, [() => session.fork()]);
+        break;
+      }
+      case 'cancel':
+        this.jobs.cancel(command.id);
+        break;
+      case 'close':
+        this.sessions.delete(command.id);
+        break;
+      default:
+        this.tell(command);
+    }
+  }
+
+  private open(
+    command: Command & { type: 'open' },
+    makeBalancer: (() => Balancer) | undefined,
+  ): void {
+    const { id, scenario, traced, speed, resume } = command;
+    const options = { scenario, traced, makeBalancer, inputs: resume?.inputs };
+    const session = new PacedSession(id, options, speed, this.around.post);
+    this.sessions.set(id, session);
+    if (resume === undefined) session.postFrame(this.around.wallMs());
+    else session.resume(resume.eventIndex, resume.nowMs);
+  }
+
+  private tell(command: SessionCommand): void {
+    const session = this.sessions.get(command.id);
+    this.guard(command.id, () => session?.receive(command, this.around.wallMs()));
+  }
+
+  /** Loads the module, if there is one, and keeps commands that come meanwhile for afterwards. */
+  private load(
+    id: number,
+    module: BalancerModule | undefined,
+    then: (makeBalancer: (() => Balancer) | undefined) => void,
+  ): void {
+    if (module === undefined) {
+      this.guard(id, () => then(undefined));
+      return;
+    }
+    this.early.set(id, []);
+    this.around
+      .loadBalancer(module)
+      .then(
+        (makeBalancer) => this.guard(id, () => then(makeBalancer)),
+        (error: unknown) => this.fail(id, error),
+      )
+      .finally(() => {
+        const early = this.early.get(id)!;
+        this.early.delete(id);
+        for (const command of early) this.receive(command);
+        this.wake();
+      });
+  }
+
+  /** A slice for each. */
+  private turn(): void {
+    const wallMs = this.around.wallMs();
+    this.jobs.work(SLICE_EVENTS);
+    let playing = false;
+    let busy = this.jobs.pending;
+    for (const [id, session] of this.sessions) {
+      this.guard(id, () => session.work(SLICE_EVENTS, wallMs));
+      playing ||= session.isPlaying;
+      busy ||= session.busy;
+    }
+    if (busy) this.wake();
+    else if (playing && !this.later) {
+      this.later = true;
+      this.around.schedule(() => {
+        this.later = false;
+        this.turn();
+      }, REST_MS);
+    }
+  }
+
+  private wake(): void {
+    if (this.soon) return;
+    this.soon = true;
+    this.around.schedule(() => {
+      this.soon = false;
+      this.turn();
+    }, 0);
+  }
+
+  /** A session that throws is over; the others go on. */
+  private guard(id: number, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.sessions.delete(id);
+      this.fail(id, error);
+    }
+  }
+
+  private fail(id: number, error: unknown): void {
+    this.around.post({ type: 'failed', id, message: messageOf(error) });
+  }
+}

@@ -1,0 +1,28 @@
+import { Sessions } from '#simulator/worker/sessions';
+
+/** Callbacks by message, which unlike timers come at once, and after whatever was posted before. */
+const channel = new MessageChannel();
+const soon: (() => void)[] = [];
+channel.port1.onmessage = () => soon.shift()?.();
+
+const sessions = new Sessions({
+  post: (message, transfer = []) => self.postMessage(message, { transfer }),
+  wallMs: () => performance.now(),
+  schedule(callback, delayMs) {
+    if (delayMs > 0) {
+      setTimeout(callback, delayMs);
+      return;
+    }
+    soon.push(callback);
+    channel.port2.postMessage(null);
+  },
+  async loadBalancer({ url, exportName }) {
+    const module = await import(/* @vite-ignore */ url);
+    if (typeof module[exportName] !== 'function') {
+      throw new TypeError(`The module has no function named ${exportName}.`);
+    }
+    return module[exportName];
+  },
+});
+
+self.onmessage = ({ data }) => sessions.receive(data);

@@ -1,0 +1,31 @@
+import { createStore, get, set, type UseStore } from 'idb-keyval';
+
+/**
+ * What the reader's browser keeps for this site, by name, in IndexedDB. Storage can be blocked or
+ * full at any time: nothing here throws, and callers tell the reader.
+ */
+let opened: UseStore | undefined;
+
+function store(): UseStore {
+  opened ??= createStore('even-keel', 'kept');
+  return opened;
+}
+
+/** Keeps a value of plain data. Resolves to false when the browser refuses. */
+export async function keep(name: string, value: unknown): Promise<boolean> {
+  try {
+    await set(name, value, store());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What was kept under a name; `undefined` when there is nothing, or it cannot be read. */
+export async function recall<Value>(name: string): Promise<Value | undefined> {
+  try {
+    return await get<Value>(name, store());
+  } catch {
+    return undefined;
+  }
+}

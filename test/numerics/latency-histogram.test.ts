@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LatencyHistogram } from '#numerics/latency-histogram';
+import { checkProperty } from '../property';
+
+const RELATIVE_ERROR = 1 / 256;
+
+/** Durations of every size the histogram tells apart. */
+const durations = fc
+  .tuple(
+    fc.integer({ min: -20, max: 39 }),
+    fc.double({ min: 1, max: 2, maxExcluded: true, noNaN: true }),
+  )
+  .map(([exponent, fraction]) => fraction * 2 ** exponent);
+
+describe('LatencyHistogram', () => {
+  test('gives every quantile within 1/256', () => {
+    checkProperty(
+      fc.property(
+        fc.array(durations, { minLength: 1 }),
+        fc.integer({ min: 0, max: 100 }),
+        (values, percent) => {
+          const histogram = filled(values);
+          const rank = Math.max(1, Math.ceil((percent * values.length) / 100));
+          const exact = Float64Array.from(values).sort()[rank - 1]!;
+          const error = Math.abs(histogram.quantile(percent / 100) - exact);
+          expect(error).toBeLessThanOrEqual(exact * RELATIVE_ERROR);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('needs the whole of 1/256 at the start of a bucket', () => {
+    const histogram = filled([1, 2]);
+    expect(histogram.quantile(0.5)).toBe(1 + RELATIVE_ERROR);
+  });
+
+  test('keeps count, mean and maximum exactly', () => {
+    checkProperty(
+      fc.property(fc.array(durations, { minLength: 1 }), (values) => {
+        const histogram = filled(values);
+        expect(histogram.count).toBe(values.length);
+        expect(histogram.mean).toBe(values.reduce((sum, value) => sum + value, 0) / values.length);
+        expect(histogram.max).toBe(Math.max(...values));
+        expect(histogram.quantile(1)).toBeLessThanOrEqual(histogram.max);
+      }),
+    );
+  });
+
+  test('has quantiles that never fall', () => {
+    checkProperty(
+      fc.property(fc.array(durations, { minLength: 1 }), (values) => {
+        const histogram = filled(values);
+        let last = 0;
+        for (let percent = 0; percent <= 100; percent++) {
+          const quantile = histogram.quantile(percent / 100);
+          expect(quantile).toBeGreaterThanOrEqual(last);
+          last = quantile;
+        }
+      }),
+    );
+  });
+
+  test('takes p × n as a whole number where it is one', () => {
+    const values = Array.from({ length: 100 }, (_, index) => 2 ** (index % 40) + index * 2 ** -19);
+    const sorted = Float64Array.from(values).sort();
+    for (let percent = 1; percent <= 100; percent++) {
+      const quantile = filled(values).quantile(percent / 100);
+      expect(Math.abs(quantile / sorted[percent - 1]! - 1)).toBeLessThanOrEqual(RELATIVE_ERROR);
+    }
+  });
+
+  test('counts the tiniest as 0 and puts the hugest in the last bucket', () => {
+    const histogram = filled([0, 1e-9, 5e-324]);
+    expect(histogram.quantile(1)).toBe(0);
+    histogram.record(2 ** 40);
+    histogram.record(1e300);
+    expect(histogram.max).toBe(1e300);
+    expect(histogram.quantile(1)).toBe(2 ** 40 * (1 - 1 / 512));
+  });
+
+  test('knows nothing when empty or reset', () => {
+    const histogram = filled([1, 2, 3]);
+    histogram.reset();
+    for (const empty of [histogram, new LatencyHistogram()]) {
+      expect([empty.count, empty.max, empty.mean, empty.quantile(0.5)]).toEqual([0, 0, NaN, NaN]);
+    }
+  });
+
+  test('goes back to a saved state', () => {
+    const histogram = filled([1, 2, 3]);
+    const saved = histogram.save();
+    const before = [histogram.count, histogram.mean, histogram.max, histogram.quantile(0.9)];
+    histogram.record(1000);
+    histogram.restore(saved);
+    expect([histogram.count, histogram.mean, histogram.max, histogram.quantile(0.9)]).toEqual(
+      before,
+    );
+  });
+
+  test.each([-1, NaN, Infinity])('refuses %d', (value) => {
+    const histogram = new LatencyHistogram();
+    expect(() => histogram.record(value)).toThrow(
+      `value must be a finite number of at least 0, got ${value}`,
+    );
+    expect(histogram.count).toBe(0);
+  });
+
+  test('refuses a quantile outside 0 to 1', () => {
+    expect(() => filled([1]).quantile(95)).toThrow('p must be from 0 to 1, got 95');
+  });
+});
+
+function filled(values: number[]): LatencyHistogram {
+  const histogram = new LatencyHistogram();
+  for (const value of values) histogram.record(value);
+  return histogram;
+}

@@ -1,0 +1,22 @@
+import { relative } from 'node:path';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+
+/**
+ * Tries a property on random cases, the same ones each time: those of seed 20, or of `SEED` in the
+ * environment. A failure shows the smallest case that breaks it and the command that replays it.
+ */
+export function checkProperty<Case>(
+  property: fc.IProperty<Case>,
+  options: fc.Parameters<Case> = {},
+): void {
+  const seed = Number(process.env.SEED ?? 20);
+  const outcome = fc.check(property, { numRuns: 200, ...options, seed });
+  if (!outcome.failed) return;
+
+  const file = relative(process.cwd(), expect.getState().testPath ?? '');
+  const replay = `Replay with: SEED=${seed} npx vitest run ${file}`;
+  throw new Error(`${fc.defaultReportMessage(outcome)}\n\n${replay}`, {
+    cause: outcome.errorInstance,
+  });
+}

@@ -1,0 +1,22 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/**
+ * `QUICK` leaves out the tests named `*.slow.test.ts`, for an answer in under a minute. Imports by
+ * `#…` and `evenkeel/…` need no alias: they are the package's own `imports` and `exports`.
+ */
+const slow = process.env.QUICK ? ['**/*.slow.test.ts'] : [];
+
+export default defineConfig({
+  // Assets of the site are no business of these tests.
+  publicDir: false,
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/browser/**', 'test/bench/**', ...slow],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // A machine with two cores runs two files at once, and not more.
+    maxWorkers: 2,
+    benchmark: { include: ['test/bench/**/*.bench.ts'] },
+  },
+});
