@@ -3,11 +3,9 @@ import { type Counts, countExit, summary } from './counts.ts';
 import type { Step } from './steps.ts';
 
 /** What a step prints goes through a pipe, so that it cannot see for itself whether to use colour. */
-const ENVIRONMENT = {
-  ...process.env,
-  FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
-  ASTRO_TELEMETRY_DISABLED: '1',
-};
+const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
+const COLOUR = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+const ENVIRONMENT = { ...inherited, ...COLOUR, ASTRO_TELEMETRY_DISABLED: '1' };
 
 /** A runner that hangs must not hang the whole run. */
 const STEP_LIMIT_MS = 45 * 60_000;

@@ -35,12 +35,12 @@ export function siteFromEnvironment(): SiteBuild {
 /** The command that makes a build, for whoever wants to run it another way. */
 export function buildCommand(build: SiteBuild): {
   readonly args: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
+  /** Besides what is in the environment already. */
+  readonly env: Readonly<Record<string, string>>;
 } {
   return {
     args: [nodeTool('astro'), 'build'],
     env: {
-      ...process.env,
       OUT_DIR: build.outDir,
       BASE: build.base,
       SITE: build.site,
@@ -57,7 +57,10 @@ export function ensureBuilt(build: SiteBuild): boolean {
   if (isUpToDate(build)) return true;
   forgetBuild(build);
   const { args, env } = buildCommand(build);
-  const { status } = spawnSync(process.execPath, args, { env, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  });
   if (status === 0) rememberBuild(build);
   return status === 0;
 }

@@ -10,7 +10,7 @@ export interface Step {
   readonly name: string;
   /** For the Node that runs this: a JavaScript file and its arguments. */
   readonly args: readonly string[];
-  readonly env?: NodeJS.ProcessEnv;
+  readonly env?: Readonly<Record<string, string>>;
   /** Name of the step that must have passed before. */
   readonly needs?: readonly string[];
   /** What is there already and need not be done again. */
@@ -91,7 +91,7 @@ function vitest(name: string, args: readonly string[], { reportFolder }: StepCon
     args: [
       nodeTool('vitest'),
       'run',
-      '--reporter=default',
+      '--reporter=minimal',
       '--reporter=json',
       `--outputFile.json=${file}`,
       ...args,

@@ -1,6 +1,7 @@
 import type { Language } from '#interface/language';
 
-const THIN_SPACE = '\u2009';
+/** Thin, and no place to break a line: a number stays with its unit. */
+const THIN_SPACE = '\u202f';
 const MINUS = '\u2212';
 
 /** Writes numbers for readers: thin spaces in thousands and before units, a real minus. */

@@ -2,6 +2,7 @@
  * Where a falling function crosses 0, to the last bit: the interval is halved until there is no
  * float between its ends. Slower than Newton's method, and never wrong.
  * @param f positive at `low`, not positive at `high`, and falling between
+ * @example bisect((x) => 2 - x * x, 1, 2) // => 1.414213562373
  */
 export function bisect(f: (x: number) => number, low: number, high: number): number {
   let above = low;

@@ -25,7 +25,10 @@ export function meanInterval(values: ArrayLike<number>, level = 0.95): Interval 
   if (count < 2) return { mean, halfWidth: NaN };
 
   let squares = 0;
-  for (let index = 0; index < count; index++) squares += (values[index]! - mean) ** 2;
+  for (let index = 0; index < count; index++) {
+    const deviation = values[index]! - mean;
+    squares += deviation * deviation;
+  }
   const standardError = Math.sqrt(squares / (count - 1) / count);
   return { mean, halfWidth: studentTQuantile((1 + level) / 2, count - 1) * standardError };
 }

@@ -87,7 +87,7 @@ function densityAtZero(dof: number): number {
   let ratio = 1;
   for (; x < 40; x += 1) ratio *= x / (x + 0.5);
   const w = 1 / (8 * x);
-  ratio *= Math.sqrt(x) * (1 - w * (1 - w * (1 / 2 + w * (5 / 2 - w * (21 / 8 + w * (399 / 8))))));
+  ratio *= Math.sqrt(x) * (1 - w * (1 - w * (1 / 2 + w * (5 / 2 - w * (21 / 8)))));
   return ratio / Math.sqrt(dof * Math.PI);
 }
 

@@ -63,10 +63,9 @@ describe('LatencyHistogram', () => {
   });
 
   test('takes p × n as a whole number where it is one', () => {
-    const values = Array.from({ length: 100 }, (_, index) => 2 ** (index % 40) + index * 2 ** -19);
-    const sorted = Float64Array.from(values).sort();
+    const sorted = Array.from({ length: 100 }, (_, index) => 1.1 ** index);
     for (let percent = 1; percent <= 100; percent++) {
-      const quantile = filled(values).quantile(percent / 100);
+      const quantile = filled(sorted).quantile(percent / 100);
       expect(Math.abs(quantile / sorted[percent - 1]! - 1)).toBeLessThanOrEqual(RELATIVE_ERROR);
     }
   });

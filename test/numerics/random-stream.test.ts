@@ -98,7 +98,6 @@ describe('integer', () => {
     );
   });
 
-  // Taking 32 bits modulo 3·2³⁰ would make the first third twice as likely as the others.
   test.each([2, 3, 7, 10, 1000, 3 * 2 ** 30])('is uniform below %d', (bound) => {
     const stream = randomStream(11, `below ${bound}`);
     const cells = Math.min(bound, 3 * 2 ** 3);
@@ -112,6 +111,14 @@ describe('integer', () => {
       return (sampleSize * members) / bound;
     });
     expect(chiSquared(counts, expected)).toBeLessThan(chiSquaredLimit(cells - 1));
+  });
+
+  // Scaling 32 bits to 3·2³⁰ values without rejecting any makes every third twice as likely.
+  test('gives neighbours the same chance', () => {
+    const stream = randomStream(12, 'neighbours');
+    const counts = new Float64Array(3);
+    for (let count = 0; count < 30_000; count++) counts[stream.integer(3 * 2 ** 30) % 3]! += 1;
+    expect(chiSquared(counts, [10_000, 10_000, 10_000])).toBeLessThan(chiSquaredLimit(2));
   });
 
   test.each([0, -1, 1.5, 2 ** 32 + 1, NaN])('refuses the bound %d', (bound) => {

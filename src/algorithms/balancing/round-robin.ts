@@ -19,10 +19,11 @@ export interface RoundRobinOptions {
  * another place in the list, and takes even turns from there. With none up there is no choice, but
  * the turn passes.
  *
- * Envoy's round robin also visits hosts in order, from a random offset (`seed_`) so that many proxies
- * do not move in step; nginx reaches the same order as the case of equal weights of its smooth
- * weighted algorithm, starting at the first server. Both keep more than a counter when servers
- * change; this is the textbook rule.
+ * Envoy decides by the same rule among healthy hosts of equal weight, counting on from a random
+ * number so that many proxies do not move in step (`unweightedHostPick` and `seed_` in its
+ * round robin load balancer). Nginx visits servers of equal weight in the same order, from the
+ * first, but keeps a running weight for each server instead of one counter (smooth weighted round
+ * robin), so it does not jump when one goes down.
  * @throws RangeError when `start` is not a whole number of at least 0
  * @example
  * const balancer = roundRobin(), servers = ['a', 'b', 'c'].map((name) => ({ name, up: name !== 'b' }))

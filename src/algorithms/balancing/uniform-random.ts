@@ -4,8 +4,8 @@ import { UpServers } from '#algorithms/balancing/up-servers';
 /**
  * Any of the servers that are up, each equally likely, whatever went before. It needs no memory, so
  * any number of balancers can do it side by side; but chance sends several payments to one server
- * while another idles. Nginx's `random` and Envoy's `RANDOM` policy choose like this when weights
- * are equal.
+ * while another idles. Nginx's `random` with equal weights and Envoy's `RANDOM` policy choose like
+ * this.
  * @example
  * const balancer = uniformRandom(), context = { nowMs: 0, random: randomStream(1, 'balancer') }
  * balancer.pick([{ name: 'a', up: false }, { name: 'b', up: true }], undefined, context).name // => 'b'

@@ -5,6 +5,11 @@ import type { Server } from '#algorithms/balancing/balancer';
  *
  * Whoever reports changes through `changed` has the list kept for it until the next one, so that a
  * decision need not look at every server. For everyone else it is read again at each decision.
+ * @example
+ * const up = new UpServers()
+ * up.see([{ name: 'a', up: false }, { name: 'b', up: true }])
+ * up.count // => 1
+ * up.at(0).name // => 'b'
  */
 export class UpServers {
   /** How many are up, as of the last `see`. */

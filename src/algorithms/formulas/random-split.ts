@@ -1,4 +1,4 @@
-import { meanResponseMs, requireStable } from '#algorithms/formulas/single-server';
+import { requireStable } from '#algorithms/formulas/single-server';
 
 /**
  * Mean time in the system when each request goes to one of N equal servers at random. A random share
@@ -17,5 +17,6 @@ export function randomSplitMeanResponseMs(
   serverCount: number,
 ): number {
   requireStable(arrivalsPerSec, servicesPerSec, serverCount);
-  return meanResponseMs(arrivalsPerSec / serverCount, servicesPerSec);
+  // 1 / (μ − λ/N), arranged so that round numbers stay round.
+  return (1000 * serverCount) / (servicesPerSec * serverCount - arrivalsPerSec);
 }

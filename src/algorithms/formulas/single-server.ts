@@ -17,6 +17,8 @@ export function meanResponseMs(arrivalsPerSec: number, servicesPerSec: number): 
 /**
  * Throws unless this many servers, working at this rate each, keep up with the arrivals.
  * @throws RangeError that names the argument at fault
+ * @example requireStable(9, 1, 10) // => undefined
+ * @example requireStable(10, 1, 10) // => throws RangeError
  */
 export function requireStable(
   arrivalsPerSec: number,

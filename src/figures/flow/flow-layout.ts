@@ -61,8 +61,8 @@ function wide(serverCount: number): FlowLayout {
 
 function tall(serverCount: number): FlowLayout {
   const pitch = 78;
-  const top = 118;
-  const hull = { x: 180, y: 66 };
+  const top = 150;
+  const hull = { x: 180, y: 98 };
   return {
     kind: 'tall',
     width: 358,

@@ -155,30 +155,31 @@ export class PaymentFlow {
   /** The first departure is due: the work is done, and charged, whether or not anyone still waits. */
   finishWork(): void {
     const { attempts, servers } = this;
-    const attempt = this.takeDeparture();
+    const attempt = this.departures.topPayload;
     const server = attempts.server[attempt]!;
     servers.processed[server]! += 1;
     this.serverResponses.record(server, this.clock.nowMs - attempts.reachedMs[attempt]!);
     const charge = this.ledger.charge(attempts.payment[attempt]!);
     if (this.log !== null) this.note(Transition.processed, attempt, server, charge);
+    this.startNext(server);
     if (this.script.losesAnswer(this.clock.nowMs)) this.loseAnswer(attempt);
     else this.answer(attempt, Answer.ok);
   }
 
-  /** Takes out the first departure; its slot starts on the attempt that has waited longest. */
-  private takeDeparture(): number {
+  /** The slot of the first departure starts on the attempt that has waited longest. */
+  private startNext(server: number): void {
     const { attempts, servers, departures, clock } = this;
-    const server = attempts.server[departures.topPayload]!;
     servers.settle(server, clock.nowMs);
     const next = servers.dequeue(server, attempts.next);
     if (next < 0) {
       servers.busy[server]! -= 1;
-      return departures.pop();
+      departures.pop();
+      return;
     }
     this.dispatcher.setQueued(server, servers.queued[server]!);
-    if (this.log !== null) this.note(Transition.started, next, server, -1);
     const endMs = clock.nowMs + attempts.workMs[next]! / servers.speed[server]!;
-    return departures.replaceTop(endMs, clock.nextSequence(), next);
+    departures.replaceTop(endMs, clock.nextSequence(), next);
+    if (this.log !== null) this.note(Transition.started, next, server, -1);
   }
 
   /** The attempt fails where it is; the answer says why. */

@@ -9,6 +9,9 @@ const GREATEST_LAG_MS = 100;
 
 type Post = (message: Message, transfer?: Transferable[]) => void;
 
+/** Has a run made aside and reported on. */
+type AddJob = (id: number, run: Session) => void;
+
 /**
  * A session that plays by the wall clock, handles commands in order and posts frames. Work comes in
  * slices: a command that needs many events, such as a step back, holds up those behind it until
@@ -18,6 +21,7 @@ export class PacedSession {
   readonly session: Session;
   private readonly id: number;
   private readonly post: Post;
+  private readonly addJob: AddJob;
   private readonly waiting: SessionCommand[] = [];
   /** Goes on with the command under way; tells whether it is done. */
   private goal: ((maxEvents: number) => boolean) | undefined;
@@ -30,11 +34,12 @@ export class PacedSession {
   private framedWallMs = Number.NEGATIVE_INFINITY;
 
   /** @param speed simulated milliseconds per wall millisecond */
-  constructor(id: number, options: SessionOptions, speed: number, post: Post) {
+  constructor(id: number, options: SessionOptions, speed: number, post: Post, addJob: AddJob) {
     this.id = id;
     this.session = new Session(options);
     this.speed = speed;
     this.post = post;
+    this.addJob = addJob;
   }
 
   /** Whether it has something to do at once. */
@@ -118,6 +123,9 @@ export class PacedSession {
         this.anchor(wallMs);
         this.postInputs();
         this.postFrame(wallMs);
+        break;
+      case 'report':
+        this.addJob(command.id, session.fork());
         break;
     }
   }

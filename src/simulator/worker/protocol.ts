@@ -62,8 +62,8 @@ export type Message =
   /** The session or job is over. `message` is for a reader. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string };
 
-/** A command to one session. */
+/** A command to one session, obeyed after those before it. */
 export type SessionCommand = Exclude<
   Command,
-  { readonly type: 'open' | 'close' | 'report' | 'replicate' | 'cancel' }
+  { readonly type: 'open' | 'close' | 'replicate' | 'cancel' }
 >;

@@ -56,12 +56,10 @@ export class Sessions {
           this.jobs.add(command.id, starts);
         });
         break;
-      case 'report': {
-        const session = this.sessions.get(command.session)?.session;
-        if (session === undefined) this.fail(command.id, new Error('The run is closed.'));
-        else this.jobs.add(command.id, [() => session.fork()]);
+      case 'report':
+        if (this.sessions.has(command.session)) this.tell(command.session, command);
+        else this.fail(command.id, new Error('The run is closed.'));
         break;
-      }
       case 'cancel':
         this.jobs.cancel(command.id);
         break;
@@ -69,7 +67,7 @@ export class Sessions {
         this.sessions.delete(command.id);
         break;
       default:
-        this.tell(command);
+        this.tell(command.id, command);
     }
   }
 
@@ -79,15 +77,17 @@ export class Sessions {
   ): void {
     const { id, scenario, traced, speed, resume } = command;
     const options = { scenario, traced, makeBalancer, inputs: resume?.inputs };
-    const session = new PacedSession(id, options, speed, this.around.post);
+    const session = new PacedSession(id, options, speed, this.around.post, (job, run) =>
+      this.jobs.add(job, [() => run]),
+    );
     this.sessions.set(id, session);
     if (resume === undefined) session.postFrame(this.around.wallMs());
     else session.resume(resume.eventIndex, resume.nowMs);
   }
 
-  private tell(command: SessionCommand): void {
-    const session = this.sessions.get(command.id);
-    this.guard(command.id, () => session?.receive(command, this.around.wallMs()));
+  private tell(id: number, command: SessionCommand): void {
+    const session = this.sessions.get(id);
+    this.guard(id, () => session?.receive(command, this.around.wallMs()));
   }
 
   /** Loads the module, if there is one, and keeps commands that come meanwhile for afterwards. */
@@ -120,13 +120,13 @@ export class Sessions {
     const wallMs = this.around.wallMs();
     this.jobs.work(SLICE_EVENTS);
     let playing = false;
-    let busy = this.jobs.pending;
+    let busy = false;
     for (const [id, session] of this.sessions) {
       this.guard(id, () => session.work(SLICE_EVENTS, wallMs));
       playing ||= session.isPlaying;
       busy ||= session.busy;
     }
-    if (busy) this.wake();
+    if (busy || this.jobs.pending) this.wake();
     else if (playing && !this.later) {
       this.later = true;
       this.around.schedule(() => {

@@ -9,7 +9,7 @@ import { decisions, testServers } from './traffic';
 /** What may happen: a server changes, or so many decisions are made. */
 const happenings = fc.array(
   fc.oneof(fc.record({ flip: fc.nat(7) }), fc.record({ decide: fc.integer({ min: 1, max: 30 }) })),
-  { maxLength: 40 },
+  { maxLength: 40, size: 'max' },
 );
 const starts = fc.oneof(fc.nat(20), fc.nat());
 const serverCounts = fc.integer({ min: 1, max: 8 });
@@ -71,6 +71,15 @@ describe('roundRobin', () => {
     expect([0, 2, 3].map((index) => picked.filter((pick) => pick === index).length)).toEqual([
       100, 100, 100,
     ]);
+  });
+
+  test('has no choice when none is up, and lets the turn pass', () => {
+    const servers = testServers(3);
+    const balancer = roundRobin();
+    for (const server of servers) server.up = false;
+    expect(decisions(balancer, servers, 2)).toEqual([undefined, undefined]);
+    for (const server of servers) server.up = true;
+    expect(decisions(balancer, servers, 2)).toEqual([2, 0]);
   });
 
   test('continues from a saved turn', () => {

@@ -42,7 +42,13 @@ test('gives back what a sorted list would, ties in the order of sequence', () =>
 
 test('removes the events that match, first event first, and keeps the others', () => {
   const heap = new EventHeap();
-  for (const [timeMs, payload] of [[5, 1], [3, 2], [4, 3], [3, 4], [1, 5]] as const) {
+  for (const [timeMs, payload] of [
+    [5, 1],
+    [3, 2],
+    [4, 3],
+    [3, 4],
+    [1, 5],
+  ] as const) {
     heap.push(timeMs, payload, payload);
   }
   expect(heap.remove((payload) => payload % 2 === 0)).toEqual([2, 4]);
