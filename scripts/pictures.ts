@@ -39,8 +39,15 @@ const site = await serveSite({ directory: 'dist', base: '/', host: '127.0.0.1', 
 try {
   const drawn = async (html: string, width: number, height: number) => {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
+    // The site's own page lends its fonts.
     await page.goto(site.url);
-    await page.setContent(html);
+    await page.evaluate((markup) => {
+      document.body.innerHTML = '';
+      const [, style = '', content = ''] = /^<body style="([^"]*)">([\s\S]*)$/.exec(markup) ?? [];
+      document.body.style.cssText = style;
+      document.body.innerHTML = content;
+      return document.fonts.load('650 92px "Source Serif 4 Variable"');
+    }, html);
     const png = await page.screenshot();
     await page.close();
     return png;

@@ -21,6 +21,9 @@ export async function keep(name: string, value: unknown): Promise<boolean> {
   }
 }
 
+/** Whether the browser keeps anything for this site at all. */
+export const canKeep = (): Promise<boolean> => keep('probe', true);
+
 /** What was kept under a name; `undefined` when there is nothing, or it cannot be read. */
 export async function recall<Value>(name: string): Promise<Value | undefined> {
   try {

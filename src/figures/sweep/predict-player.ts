@@ -6,7 +6,7 @@ import { figureStrings, fill } from '#interface/figure-strings';
 import { say } from '#interface/message';
 import { numberFormat } from '#interface/number-format';
 import { shellStrings } from '#interface/shell-strings';
-import { keep, recall } from '#storage/kept';
+import { canKeep, keep, recall } from '#storage/kept';
 
 const KEY_STEPS: Readonly<Record<string, number>> = {
   ArrowUp: 0.25,
@@ -58,6 +58,7 @@ class PredictPlayer {
   }
 
   async #recall(): Promise<void> {
+    if (!(await canKeep())) say(shellStrings[this.#run.language].nothingKept);
     const kept = await recall<Prediction>(this.#key);
     const fits = Array.isArray(kept) && kept.length === this.#prediction.length && kept.every(Number.isFinite);
     if (!fits) return;

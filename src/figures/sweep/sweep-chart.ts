@@ -24,7 +24,7 @@ export interface SweepWords {
 }
 
 /** The greatest mean on the chart; what lies above it is cut off. */
-export const HIGHEST_MEAN = 8;
+export const HIGHEST_MEAN = 10;
 
 /** Sizes of the drawing, for wide and for narrow places. */
 export const sweepSizes = {
@@ -85,18 +85,20 @@ export function sweepChart(
     marginLeft: margins.left,
     style: { fontFamily: 'inherit', fontSize: '13px', background: 'none', overflow: 'visible' },
     x: { domain: [0, 1], ticks: kind === 'wide' ? 6 : 5, label: `${words.load} →`, labelAnchor: 'center', tickFormat: (load: number) => load.toFixed(1) },
-    y: { domain: [0, HIGHEST_MEAN], ticks: 4, label: `↑ ${words.meanAxis}`, labelAnchor: 'top' },
+    y: { domain: [0, HIGHEST_MEAN], ticks: 5, label: `↑ ${words.meanAxis}`, labelAnchor: 'top' },
     marks: [
-      Plot.gridY({ ticks: 4, stroke: 'var(--line)', strokeOpacity: 1 }),
+      Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
       Plot.axisX({ ticks: kind === 'wide' ? 6 : 5, tickSize: 0, label: `${words.load} →`, labelAnchor: 'center', labelOffset: 38, tickFormat: (load: number) => load.toFixed(1) }),
-      Plot.axisY({ ticks: 4, tickSize: 0, label: `↑ ${words.meanAxis}` }),
+      Plot.axisY({ ticks: 5, tickSize: 0, label: `↑ ${words.meanAxis}` }),
       Plot.ruleX([1], { stroke: 'var(--edge)', strokeDasharray: '3 4' }),
       ...lines.flatMap((line) => {
         const { color, symbol, width: strokeWidth } = tones[line.tone];
         const points = seen(line.points);
-        const end = seen(line.curve).at(-1) ?? points.at(-1);
+        // Without a formula to follow, the points themselves are joined.
+        const path = line.curve.length > 0 ? seen(line.curve) : points;
+        const end = path.at(-1);
         return [
-          Plot.line(seen(line.curve), { x: 'load', y: 'mean', stroke: color, strokeWidth }),
+          Plot.line(path, { x: 'load', y: 'mean', stroke: color, strokeWidth }),
           Plot.ruleX(
             points.filter(({ halfWidth }) => Number.isFinite(halfWidth)),
             {
