@@ -56,7 +56,8 @@ export default defineConfig({
   integrations: [
     starlight({
       title: { en: 'Even Keel', 'zh-CN': '平稳运行' },
-      description: 'An interactive book and playground on load balancing and fault tolerance in payment systems.',
+      description:
+        'An interactive book and playground on load balancing and fault tolerance in payment systems.',
       defaultLocale: 'root',
       locales: {
         root: { label: 'English', lang: 'en' },

@@ -50,19 +50,28 @@ export function buildCommand(build: SiteBuild): {
 }
 
 /**
- * Builds, unless what is there was built from the same sources for the same address.
+ * Builds, unless what is there was built from the same sources for the same address. Says so in one
+ * line, and shows what Astro says only when it fails.
  * @returns whether there is a build now
  */
 export function ensureBuilt(build: SiteBuild): boolean {
   if (isUpToDate(build)) return true;
   forgetBuild(build);
+  const startMs = performance.now();
+  console.log('Building the site …');
   const { args, env } = buildCommand(build);
-  const { status } = spawnSync(process.execPath, args, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     env: { ...process.env, ...env },
-    stdio: 'inherit',
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
   });
-  if (status === 0) rememberBuild(build);
-  return status === 0;
+  if (status !== 0) {
+    console.error(`${stdout}\n${stderr}`);
+    return false;
+  }
+  rememberBuild(build);
+  console.log(`Built in ${((performance.now() - startMs) / 1000).toFixed(0)} s.`);
+  return true;
 }
 
 /** Whether a build is there and still what `npm run build` would make. */

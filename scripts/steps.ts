@@ -49,7 +49,7 @@ export function steps(context: StepContext): Step[] {
       PRETTY,
     ]),
     vitest('unit', ['--exclude', 'test/content/**'], context),
-    vitest('content', ['--dir', 'test/content'], context),
+    vitest('content', ['test/content/'], context),
     checked('types', [nodeTool('astro'), 'check', '--minimumSeverity', 'warning']),
     built('build', ROOT, context),
     built('build-sub-path', SUB_PATH, context),
@@ -67,6 +67,20 @@ export function quickSteps(context: StepContext): Step[] {
     },
     { ...vitest('unit', [], context), env: { QUICK: '1' } },
   ];
+}
+
+/** The steps that `--only` names, with those they need. */
+export function selectSteps(all: readonly Step[], only: string | undefined): Step[] {
+  if (only === undefined) return [...all];
+  const names = new Set(only.split(','));
+  for (const name of names) {
+    const step = all.find((candidate) => candidate.name === name);
+    if (!step) {
+      throw new RangeError(`no step ${name}; there are ${all.map((each) => each.name).join(', ')}`);
+    }
+    for (const needed of step.needs ?? []) names.add(needed);
+  }
+  return all.filter((step) => names.has(step.name));
 }
 
 /** The types of content collections, which Astro writes, are part of the program. */

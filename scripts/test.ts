@@ -13,21 +13,7 @@ import { parseArgs } from 'node:util';
 import { browserAdvice, findBrowser } from './browser.ts';
 import { summary, total } from './counts.ts';
 import { runSteps } from './run-steps.ts';
-import { quickSteps, type Step, type StepContext, steps } from './steps.ts';
-
-/** The steps that `--only` names, with those they need. */
-export function selectSteps(all: readonly Step[], only: string | undefined): Step[] {
-  if (only === undefined) return [...all];
-  const names = new Set(only.split(','));
-  for (const name of names) {
-    const step = all.find((candidate) => candidate.name === name);
-    if (!step) {
-      throw new RangeError(`no step ${name}; there are ${all.map((each) => each.name).join(', ')}`);
-    }
-    for (const needed of step.needs ?? []) names.add(needed);
-  }
-  return all.filter((step) => names.has(step.name));
-}
+import { quickSteps, type StepContext, selectSteps, steps } from './steps.ts';
 
 /** A port that nobody listens on now. */
 async function freePort(): Promise<number> {

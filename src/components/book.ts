@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
+import type { Language, Wording } from '#interface/language';
 import book from '../../content/book.json';
-import { type Language, languages, type Wording } from '#interface/language';
 
 /** A chapter as the contents list it. */
 export interface ListedChapter {
@@ -29,36 +29,6 @@ export async function contents(): Promise<readonly Part[]> {
       return { ...chapter, folder, written: written.has(`${folder}/en`) };
     }),
   }));
-}
-
-/** One chapter's page in one language. */
-export interface ChapterRoute {
-  readonly slug: string;
-  readonly language: Language;
-  /** The language of the text on it: English where no translation exists yet. */
-  readonly textLanguage: Language;
-}
-
-/**
- * The pages that chapters need: one in each language for every chapter written in English.
- * @param ids entries of the collection, such as `03-round-robin/en`
- * @throws Error for a translation without an original, or a folder without a number
- */
-export function chapterRoutes(ids: readonly string[]): readonly ChapterRoute[] {
-  const known = new Set(ids);
-  const folders = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('/'))))];
-  return folders.flatMap((folder) => {
-    const slug = /^\d\d-([a-z0-9-]+)$/.exec(folder)?.[1];
-    if (!slug) throw new Error(`content/chapters/${folder}: expected a folder named NN-slug`);
-    if (!known.has(`${folder}/en`)) {
-      throw new Error(`content/chapters/${folder}: there is no en.mdx to translate from`);
-    }
-    return languages.map((language) => ({
-      slug,
-      language,
-      textLanguage: known.has(`${folder}/${language}`) ? language : ('en' as const),
-    }));
-  });
 }
 
 /** An address within the site, below the base path. `path` is such as `chapters/round-robin/`. */

@@ -29,7 +29,9 @@ export function cells(): readonly Cell[] {
  * @throws Error when there is no such file, naming those that are there
  */
 export function cell(chapter: string, name: string): Cell {
-  const found = cells().find((candidate) => candidate.chapter === chapter && candidate.name === name);
+  const found = cells().find(
+    (candidate) => candidate.chapter === chapter && candidate.name === name,
+  );
   if (found) return found;
   const known = cells().map((each) => `${each.chapter}/${each.name}`);
   throw new Error(`unknown cell "${chapter}/${name}"; known are: ${known.join(', ')}`);
@@ -47,7 +49,9 @@ export function cellModule(chapter: string, name: string): string {
   });
   const imported = /^\s*(?:import|export)\b[^;]*?from\s+['"]([^'"]+)['"]/m.exec(code);
   if (imported) {
-    throw new Error(`${chapter}/cells/${name}.ts: imports a value from "${imported[1]}"; cells may import types only until the library build`);
+    throw new Error(
+      `${chapter}/cells/${name}.ts: imports a value from "${imported[1]}"; cells may import types only until the library build`,
+    );
   }
   return code;
 }

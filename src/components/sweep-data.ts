@@ -1,6 +1,5 @@
-import { JSDOM } from 'jsdom';
 import * as Plot from '@observablehq/plot';
-import { cellBalancer } from './shown';
+import { JSDOM } from 'jsdom';
 import { type SweepLine, type SweepPoint, sweepChart } from '#figures/sweep/sweep-chart';
 import type { SweepData } from '#figures/sweep/sweep-player';
 import { figureStrings } from '#interface/figure-strings';
@@ -10,6 +9,7 @@ import type { ShownSweep } from '#simulator/scenario/claim';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { simulate } from '#simulator/simulate';
+import { cellBalancer } from './shown';
 
 /** The cell that decides in a sweep's `original` series. */
 export interface DrivingCell {
@@ -22,7 +22,11 @@ export interface DrivingCell {
 const CURVE_STEP = 0.01;
 
 /** Everything a sweep figure needs in the page, without its results. */
-export function sweepData(shown: ShownSweep, language: Language, driving: DrivingCell | undefined): SweepData {
+export function sweepData(
+  shown: ShownSweep,
+  language: Language,
+  driving: DrivingCell | undefined,
+): SweepData {
   return {
     loads: shown.loads,
     variants: shown.variants.map((variant) => ({
@@ -33,10 +37,20 @@ export function sweepData(shown: ShownSweep, language: Language, driving: Drivin
         const curve = series.formula
           ? Array.from({ length: 98 }, (_, i) => {
               const load = Math.round((i + 1) * CURVE_STEP * 100) / 100;
-              return { load, mean: Math.round(((series.formula?.(load) ?? 0) / serviceMs) * 1e4) / 1e4 };
+              return {
+                load,
+                mean: Math.round(((series.formula?.(load) ?? 0) / serviceMs) * 1e4) / 1e4,
+              };
             })
           : [];
-        return { name: series.name, label: series.label[language], tone: series.tone, serviceMs, scenarios, curve };
+        return {
+          name: series.name,
+          label: series.label[language],
+          tone: series.tone,
+          serviceMs,
+          scenarios,
+          curve,
+        };
       }),
     })),
     ...(driving ? { balancerModule: { url: driving.url, exportName: driving.exportName } } : {}),
@@ -51,7 +65,9 @@ function report(scenario: Scenario, driving: DrivingCell | undefined): Report {
   let known = results.get(key);
   if (!known) {
     known = driving
-      ? simulate(scenario, { balancer: cellBalancer(driving.chapter, driving.cell, driving.exportName) })
+      ? simulate(scenario, {
+          balancer: cellBalancer(driving.chapter, driving.cell, driving.exportName),
+        })
       : simulate(scenario);
     results.set(key, known);
   }
@@ -74,7 +90,11 @@ export function measuredLines(data: SweepData, driving: DrivingCell | undefined)
 }
 
 /** Draws a chart while the page is built. */
-export function builtChart(lines: readonly SweepLine[], kind: 'wide' | 'tall', language: Language): string {
+export function builtChart(
+  lines: readonly SweepLine[],
+  kind: 'wide' | 'tall',
+  language: Language,
+): string {
   const { document } = new JSDOM('').window;
   return sweepChart(Plot, lines, kind, figureStrings[language], document).outerHTML;
 }

@@ -85,7 +85,8 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     summaryServer: '{name}: {served} served, {waiting} waiting, {share} busy.',
     summaryMoney: '{count} double charges, {amount}.',
     ended: 'The run has ended.',
-    failed: 'The simulation stopped: {message}. The picture above is the one drawn when this page was built; reload the page to try again.',
+    failed:
+      'The simulation stopped: {message}. The picture above is the one drawn when this page was built; reload the page to try again.',
     recovered: 'The simulation stopped once and was started again where it stood.',
     load: 'load ρ',
     meanAxis: 'mean response, in service times',

@@ -55,4 +55,3 @@ export function numberFormat(language: Language): NumberFormat {
     money: (amount) => `€${THIN_SPACE}${decimal(amount, 0)}`,
   };
 }
-

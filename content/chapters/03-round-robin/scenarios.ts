@@ -10,7 +10,11 @@ const watched = {
   network: { toBalancerMs: '400ms', toServerMs: '400ms', toClientMs: '400ms' },
 } as const;
 
-const trio = (baoSpeed: number) => [{ name: 'ada' }, { name: 'bao', speed: baoSpeed }, { name: 'cal' }];
+const trio = (baoSpeed: number) => [
+  { name: 'ada' },
+  { name: 'bao', speed: baoSpeed },
+  { name: 'cal' },
+];
 
 const sale = (baoSpeed: number): ScenarioInput => ({
   ...watched,
@@ -144,7 +148,8 @@ const fixed = { kind: 'fixed', meanMs: MEAN_MS } as const;
 const heavyTailed = { kind: 'lognormal', meanMs: MEAN_MS, cvSquared: 4 } as const;
 
 const servicesPerSec = 1000 / MEAN_MS;
-const turnsFormula = (load: number) => roundRobinMeanResponseMs(load * 3 * servicesPerSec, servicesPerSec, 3);
+const turnsFormula = (load: number) =>
+  roundRobinMeanResponseMs(load * 3 * servicesPerSec, servicesPerSec, 3);
 const labels = {
   random: { en: 'random', 'zh-cn': '随机' },
   roundRobin: { en: 'round robin', 'zh-cn': '轮询' },
@@ -175,7 +180,13 @@ const distance = (measuredMs: number, load: number) =>
 export const sweeps = {
   prediction: {
     loads,
-    variants: [{ name: 'exponential', label: { en: 'varied work', 'zh-cn': '有大有小' }, series: series(exponential) }],
+    variants: [
+      {
+        name: 'exponential',
+        label: { en: 'varied work', 'zh-cn': '有大有小' },
+        series: series(exponential),
+      },
+    ],
     claim: {
       text: {
         en: ({ half, most }, format) =>
@@ -194,9 +205,21 @@ export const sweeps = {
   formula: {
     loads,
     variants: [
-      { name: 'exponential', label: { en: 'varied work, as the formula assumes', 'zh-cn': '有大有小，如公式所设' }, series: series(exponential) },
-      { name: 'fixed', label: { en: 'every payment the same', 'zh-cn': '每笔一样' }, series: series(fixed) },
-      { name: 'heavyTailed', label: { en: 'a few huge payments', 'zh-cn': '少数极大' }, series: series(heavyTailed) },
+      {
+        name: 'exponential',
+        label: { en: 'varied work, as the formula assumes', 'zh-cn': '有大有小，如公式所设' },
+        series: series(exponential),
+      },
+      {
+        name: 'fixed',
+        label: { en: 'every payment the same', 'zh-cn': '每笔一样' },
+        series: series(fixed),
+      },
+      {
+        name: 'heavyTailed',
+        label: { en: 'a few huge payments', 'zh-cn': '少数极大' },
+        series: series(heavyTailed),
+      },
     ],
     claim: {
       text: {

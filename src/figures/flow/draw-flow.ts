@@ -48,17 +48,21 @@ function drawEnds(state: FlowState, { layout, words, scenario }: FlowDrawing): M
       tag: 'path',
       attributes: {
         class: 'flow-wire',
-        d: wide ? `M${px(client.x)} ${px(client.y)}H${px(hull.x - 34)}` : `M${px(client.x)} ${px(client.y)}V${px(hull.y - 12)}`,
+        d: wide
+          ? `M${px(client.x)} ${px(client.y)}H${px(hull.x - 34)}`
+          : `M${px(client.x)} ${px(client.y)}V${px(hull.y - 12)}`,
       },
     },
-    ...layout.servers.map((place, index): Mark => ({
-      key: `wire-${index}`,
-      tag: 'path',
-      attributes: {
-        class: index === state.lastServer ? 'flow-wire flow-wire-on' : 'flow-wire',
-        d: place.wire.map(({ x, y }, i) => `${i ? 'L' : 'M'}${px(x)} ${px(y)}`).join(''),
-      },
-    })),
+    ...layout.servers.map(
+      (place, index): Mark => ({
+        key: `wire-${index}`,
+        tag: 'path',
+        attributes: {
+          class: index === state.lastServer ? 'flow-wire flow-wire-on' : 'flow-wire',
+          d: place.wire.map(({ x, y }, i) => `${i ? 'L' : 'M'}${px(x)} ${px(y)}`).join(''),
+        },
+      }),
+    ),
     {
       key: 'hull',
       tag: 'path',
@@ -70,7 +74,12 @@ function drawEnds(state: FlowState, { layout, words, scenario }: FlowDrawing): M
     {
       key: 'hull-name',
       tag: 'text',
-      attributes: { class: 'flow-hull-name', x: px(hull.x), y: px(hull.y + 4), 'text-anchor': 'middle' },
+      attributes: {
+        class: 'flow-hull-name',
+        x: px(hull.x),
+        y: px(hull.y + 4),
+        'text-anchor': 'middle',
+      },
       text: last ? `→ ${last}` : '',
     },
     wide
@@ -112,7 +121,13 @@ function drawServer(
   const marks: Mark[] = queue.map((point, i) => ({
     key: key(`place-${i}`),
     tag: 'rect',
-    attributes: { class: 'flow-place', x: px(point.x - 8), y: px(point.y - 8), width: '16', height: '16' },
+    attributes: {
+      class: 'flow-place',
+      x: px(point.x - 8),
+      y: px(point.y - 8),
+      width: '16',
+      height: '16',
+    },
   }));
   marks.push(
     {
@@ -141,12 +156,30 @@ function drawServer(
     },
     text('name', 'flow-name', box.x + 12, box.y + 22, name),
     text('busy', 'flow-number', box.x + 12, box.y + 41, status),
-    text('served', 'flow-stat', numbers.x, numbers.y - 3, fill(words.served, { count: format.count(server.processed) })),
-    text('mean', 'flow-number', numbers.x, numbers.y + 15, fill(words.meanTime, { time: format.duration(mean) })),
+    text(
+      'served',
+      'flow-stat',
+      numbers.x,
+      numbers.y - 3,
+      fill(words.served, { count: format.count(server.processed) }),
+    ),
+    text(
+      'mean',
+      'flow-number',
+      numbers.x,
+      numbers.y + 15,
+      fill(words.meanTime, { time: format.duration(mean) }),
+    ),
   );
   if (hidden > 0 && tail) {
     marks.push(
-      text('hidden', 'flow-more', tail.x - 8, tail.y - (layout.kind === 'wide' ? 14 : 13), `+${format.count(hidden)}`),
+      text(
+        'hidden',
+        'flow-more',
+        tail.x - 8,
+        tail.y - (layout.kind === 'wide' ? 14 : 13),
+        `+${format.count(hidden)}`,
+      ),
     );
   }
   return marks;
@@ -156,7 +189,13 @@ function drawToken(state: FlowState, token: Token, drawing: FlowDrawing): Mark[]
   const at = tokenPlace(state, token, drawing);
   if (!at) return [];
   const shape = markShape(tokenKind(token), at.x, at.y, TOKEN_SIZE);
-  return [{ key: `token-${token.request}.${token.attempt}`, tag: shape.tag, attributes: shape.attributes }];
+  return [
+    {
+      key: `token-${token.request}.${token.attempt}`,
+      tag: shape.tag,
+      attributes: shape.attributes,
+    },
+  ];
 }
 
 function tokenKind(token: Token): MarkKind {
@@ -168,18 +207,28 @@ function tokenKind(token: Token): MarkKind {
   return token.stage === 'queued' ? 'waiting' : 'authorised';
 }
 
-function tokenPlace(state: FlowState, token: Token, { layout, scenario }: FlowDrawing): Point | undefined {
+function tokenPlace(
+  state: FlowState,
+  token: Token,
+  { layout, scenario }: FlowDrawing,
+): Point | undefined {
   const { toBalancerMs, toServerMs, toClientMs } = scenario.network;
   const past = state.nowMs - token.sinceMs;
   const share = (durationMs: number) => (durationMs > 0 ? Math.min(1, past / durationMs) : 1);
   const place = layout.servers[token.server];
   const server = state.servers[token.server];
   if (token.stage === 'approaching' || !place || !server) {
-    const end = layout.kind === 'wide' ? { x: layout.hull.x - 38, y: layout.hull.y } : { x: layout.hull.x, y: layout.hull.y - 18 };
+    const end =
+      layout.kind === 'wide'
+        ? { x: layout.hull.x - 38, y: layout.hull.y }
+        : { x: layout.hull.x, y: layout.hull.y - 18 };
     return along([layout.client, end], token.stage === 'failed' ? 1 : share(toBalancerMs));
   }
   if (token.stage === 'travelling') {
-    const target = server.queue.length > 0 || server.serving.every(Boolean) ? place.queue[server.queue.length] : place.queue[0];
+    const target =
+      server.queue.length > 0 || server.serving.every(Boolean)
+        ? place.queue[server.queue.length]
+        : place.queue[0];
     return along([...place.wire, target ?? place.queue.at(-1) ?? layout.hull], share(toServerMs));
   }
   if (token.stage === 'queued') return place.queue[server.queue.indexOf(token)];
@@ -204,5 +253,10 @@ function tokenPlace(state: FlowState, token: Token, { layout, scenario }: FlowDr
   ].map(({ x, y }) => ({ x: x + layout.lane.x, y: y + layout.lane.y }));
   if (token.stage === 'failed') return way[0];
   // A lost answer stops halfway, and is seen to stop.
-  return along(way, token.stage === 'lost' ? Math.min(0.4, (past / Math.max(1, toClientMs)) * 0.8) : share(toClientMs));
+  return along(
+    way,
+    token.stage === 'lost'
+      ? Math.min(0.4, (past / Math.max(1, toClientMs)) * 0.8)
+      : share(toClientMs),
+  );
 }

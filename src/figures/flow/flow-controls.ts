@@ -24,7 +24,11 @@ export class FlowControls {
     this.#actions = actions;
     const { signal } = this.#listening;
     const on = (name: string, event: string, act: (target: HTMLInputElement) => void) =>
-      this.#find(name)?.addEventListener(event, ({ currentTarget }) => act(currentTarget as HTMLInputElement), { signal });
+      this.#find(name)?.addEventListener(
+        event,
+        ({ currentTarget }) => act(currentTarget as HTMLInputElement),
+        { signal },
+      );
     on('play', 'click', () => actions.play());
     on('step', 'click', () => actions.step());
     on('back', 'click', () => actions.back());
@@ -64,13 +68,16 @@ export class FlowControls {
   /** Puts the knob back to its default, as a restarted run has it. */
   reset(): void {
     const range = this.#find('knob');
-    if (range) for (const input of [range, this.#find('knob-number')]) if (input) input.value = range.dataset.default ?? '';
+    if (range)
+      for (const input of [range, this.#find('knob-number')])
+        if (input) input.value = range.dataset.default ?? '';
     const flag = this.#find('switch');
     if (flag) flag.checked = flag.dataset.default === 'true';
   }
 
   disable(): void {
-    for (const control of this.#bar.querySelectorAll('button, input, select')) control.setAttribute('disabled', '');
+    for (const control of this.#bar.querySelectorAll('button, input, select'))
+      control.setAttribute('disabled', '');
   }
 
   #find(name: string): HTMLInputElement | null {

@@ -6,7 +6,12 @@ export interface Point {
 
 /** Where one server and its queue stand. */
 export interface ServerPlace {
-  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly box: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
   /** Centres of the queue's places, the head (next to be served) first. */
   readonly queue: readonly Point[];
   /** From the balancer to the queue's tail. */
@@ -91,8 +96,14 @@ function tall(serverCount: number): FlowLayout {
 /** A cubic curve between two points, level at its ends (or, for `sideways`, bent once), as a polyline. */
 function curve(from: Point, to: Point, sideways = false): Point[] {
   const bend = sideways
-    ? [{ x: from.x, y: to.y }, { x: from.x - 40, y: to.y }] as const
-    : ([{ x: (from.x + to.x) / 2, y: from.y }, { x: (from.x + to.x) / 2, y: to.y }] as const);
+    ? ([
+        { x: from.x, y: to.y },
+        { x: from.x - 40, y: to.y },
+      ] as const)
+    : ([
+        { x: (from.x + to.x) / 2, y: from.y },
+        { x: (from.x + to.x) / 2, y: to.y },
+      ] as const);
   const steps = 12;
   return Array.from({ length: steps + 1 }, (_, step) => {
     const t = step / steps;

@@ -7,8 +7,8 @@ import { patch } from '#figures/mark';
 import { whileVisible } from '#figures/near-viewport';
 import { figureStrings, fill } from '#interface/figure-strings';
 import { type Language, languageOf } from '#interface/language';
-import { numberFormat } from '#interface/number-format';
 import { say } from '#interface/message';
+import { numberFormat } from '#interface/number-format';
 import type { BalancerModule, Frame, HandleEvent, SimulationHandle } from '#simulator/handle';
 import type { Knob } from '#simulator/scenario/claim';
 import type { Scenario } from '#simulator/scenario/scenario';
@@ -195,7 +195,9 @@ class FlowPlayer {
     const written = this.#element.querySelector('.flow-text');
     if (written) written.textContent = text;
     const rows = tableRows(this.#state, this.#scenario, format);
-    for (const [i, row] of [...this.#element.querySelectorAll('.figure-table tbody tr')].entries()) {
+    for (const [i, row] of [
+      ...this.#element.querySelectorAll('.figure-table tbody tr'),
+    ].entries()) {
       for (const [j, cell] of [...row.children].entries()) cell.textContent = rows[i]?.[j] ?? '';
     }
   }

@@ -1,7 +1,14 @@
 import { Charge, TRANSITION_WIDTH, Transition } from '#simulator/trace';
 
 /** Where an attempt is. */
-export type Stage = 'approaching' | 'travelling' | 'queued' | 'serving' | 'answering' | 'lost' | 'failed';
+export type Stage =
+  | 'approaching'
+  | 'travelling'
+  | 'queued'
+  | 'serving'
+  | 'answering'
+  | 'lost'
+  | 'failed';
 
 /** An attempt that can be seen. */
 export interface Token {
@@ -68,22 +75,32 @@ export class FlowState {
     }
     this.nowMs = timeMs;
     for (const [key, token] of this.tokens) {
-      const over = token.stage === 'lost' || token.stage === 'failed' || token.stage === 'answering';
+      const over =
+        token.stage === 'lost' || token.stage === 'failed' || token.stage === 'answering';
       if (over && timeMs - token.sinceMs > AFTERGLOW_MS) this.tokens.delete(key);
     }
   }
 
   /** Takes in the row of the trace that starts at `offset`. */
   apply(rows: Float64Array, offset: number): void {
-    const [timeMs, kind, request, attempt, index, detail] = rows.subarray(offset, offset + TRANSITION_WIDTH) as unknown as [number, number, number, number, number, number];
+    const [timeMs, kind, request, attempt, index, detail] = rows.subarray(
+      offset,
+      offset + TRANSITION_WIDTH,
+    ) as unknown as [number, number, number, number, number, number];
     this.advance(timeMs);
     const server = this.servers[index];
-    if (kind === Transition.sent) return this.#send(request, attempt);
+    if (kind === Transition.sent) {
+      this.#send(request, attempt);
+      return;
+    }
     if (kind === Transition.paymentFailed) {
       this.failed++;
       return;
     }
-    if (kind >= Transition.serverDown) return this.#observe(kind, server);
+    if (kind >= Transition.serverDown) {
+      this.#observe(kind, server);
+      return;
+    }
     const key = `${request}.${attempt}`;
     const token = this.tokens.get(key);
     if (!token) {
@@ -172,7 +189,11 @@ export function flowStateAt(
   timeMs: number,
 ): FlowState {
   const state = new FlowState(servers);
-  for (let offset = 0; offset < rows.length && (rows[offset] ?? 0) <= timeMs; offset += TRANSITION_WIDTH) {
+  for (
+    let offset = 0;
+    offset < rows.length && (rows[offset] ?? 0) <= timeMs;
+    offset += TRANSITION_WIDTH
+  ) {
     state.apply(rows, offset);
   }
   state.advance(timeMs);

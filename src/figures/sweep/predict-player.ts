@@ -42,8 +42,12 @@ class PredictPlayer {
       overlay.addEventListener('pointerdown', (event) => this.#grab(overlay, event), { signal });
       overlay.addEventListener('keydown', (event) => this.#press(event), { signal });
     }
-    element.querySelector('[data-do=run]')?.addEventListener('click', () => void this.#start(), { signal });
-    element.querySelector('[data-do=clear]')?.addEventListener('click', () => this.#clear(), { signal });
+    element
+      .querySelector('[data-do=run]')
+      ?.addEventListener('click', () => void this.#start(), { signal });
+    element
+      .querySelector('[data-do=clear]')
+      ?.addEventListener('click', () => this.#clear(), { signal });
     void this.#recall();
     element.dataset.ready = '';
   }
@@ -60,7 +64,8 @@ class PredictPlayer {
   async #recall(): Promise<void> {
     if (!(await canKeep())) say(shellStrings[this.#run.language].nothingKept);
     const kept = await recall<Prediction>(this.#key);
-    const fits = Array.isArray(kept) && kept.length === this.#prediction.length && kept.every(Number.isFinite);
+    const fits =
+      Array.isArray(kept) && kept.length === this.#prediction.length && kept.every(Number.isFinite);
     if (!fits) return;
     this.#prediction = kept;
     this.#draw();
@@ -71,7 +76,14 @@ class PredictPlayer {
     const { language, data } = this.#run;
     for (const overlay of this.#element.querySelectorAll<SVGSVGElement>('.overlay')) {
       const kind = overlay.dataset.layout === 'tall' ? 'tall' : 'wide';
-      const marks = predictionMarks(kind, data.loads, this.#prediction, this.#measured, figureStrings[language], numberFormat(language));
+      const marks = predictionMarks(
+        kind,
+        data.loads,
+        this.#prediction,
+        this.#measured,
+        figureStrings[language],
+        numberFormat(language),
+      );
       patch(overlay, marks);
     }
   }
@@ -96,12 +108,20 @@ class PredictPlayer {
     const { signal } = dragging;
     overlay.addEventListener('pointermove', move, { signal });
     for (const end of ['pointerup', 'pointercancel'] as const) {
-      overlay.addEventListener(end, () => {
-        dragging.abort();
-        void this.#keep();
-      }, { signal });
+      overlay.addEventListener(
+        end,
+        () => {
+          dragging.abort();
+          void this.#keep();
+        },
+        { signal },
+      );
     }
-    this.#element.querySelector<SVGElement>(`.overlay[data-layout=${overlay.dataset.layout}] [data-key=handle-${index}]`)?.focus();
+    this.#element
+      .querySelector<SVGElement>(
+        `.overlay[data-layout=${overlay.dataset.layout}] [data-key=handle-${index}]`,
+      )
+      ?.focus();
   }
 
   #press(event: KeyboardEvent): void {
@@ -119,7 +139,8 @@ class PredictPlayer {
   }
 
   async #keep(): Promise<void> {
-    if (!(await keep(this.#key, this.#prediction))) say(shellStrings[this.#run.language].nothingKept);
+    if (!(await keep(this.#key, this.#prediction)))
+      say(shellStrings[this.#run.language].nothingKept);
   }
 
   #clear(): void {

@@ -24,7 +24,12 @@ export function predictionMarks(
   format: NumberFormat,
 ): Mark[] {
   const { x, y } = sweepFrame(kind);
-  const places = loads.map((load, i) => ({ load, mean: prediction[i] ?? 1, x: x(load), y: y(prediction[i] ?? 1) }));
+  const places = loads.map((load, i) => ({
+    load,
+    mean: prediction[i] ?? 1,
+    x: x(load),
+    y: y(prediction[i] ?? 1),
+  }));
   const first = places[0];
   const gaps = measured.flatMap(({ load, mean }, i): Mark[] => {
     const place = places[i];
@@ -33,7 +38,10 @@ export function predictionMarks(
       {
         key: `gap-${i}`,
         tag: 'path',
-        attributes: { class: 'gap', d: `M${px(x(load))} ${px(place.y)}V${px(y(Math.min(HIGHEST_MEAN, mean)))}` },
+        attributes: {
+          class: 'gap',
+          d: `M${px(x(load))} ${px(place.y)}V${px(y(Math.min(HIGHEST_MEAN, mean)))}`,
+        },
       },
     ];
   });
@@ -42,12 +50,19 @@ export function predictionMarks(
     {
       key: 'line',
       tag: 'path',
-      attributes: { class: 'predicted', d: places.map((place, i) => `${i ? 'L' : 'M'}${px(place.x)} ${px(place.y)}`).join('') },
+      attributes: {
+        class: 'predicted',
+        d: places.map((place, i) => `${i ? 'L' : 'M'}${px(place.x)} ${px(place.y)}`).join(''),
+      },
     },
     {
       key: 'name',
       tag: 'text',
-      attributes: { class: 'predicted-name', x: px((first?.x ?? 0) - 8), y: px((first?.y ?? 0) - 16) },
+      attributes: {
+        class: 'predicted-name',
+        x: px((first?.x ?? 0) - 8),
+        y: px((first?.y ?? 0) - 16),
+      },
       text: words.youDrew,
     },
     ...places.map(

@@ -84,11 +84,24 @@ export function sweepChart(
     marginBottom: margins.bottom,
     marginLeft: margins.left,
     style: { fontFamily: 'inherit', fontSize: '13px', background: 'none', overflow: 'visible' },
-    x: { domain: [0, 1], ticks: kind === 'wide' ? 6 : 5, label: `${words.load} →`, labelAnchor: 'center', tickFormat: (load: number) => load.toFixed(1) },
+    x: {
+      domain: [0, 1],
+      ticks: kind === 'wide' ? 6 : 5,
+      label: `${words.load} →`,
+      labelAnchor: 'center',
+      tickFormat: (load: number) => load.toFixed(1),
+    },
     y: { domain: [0, HIGHEST_MEAN], ticks: 5, label: `↑ ${words.meanAxis}`, labelAnchor: 'top' },
     marks: [
       Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
-      Plot.axisX({ ticks: kind === 'wide' ? 6 : 5, tickSize: 0, label: `${words.load} →`, labelAnchor: 'center', labelOffset: 38, tickFormat: (load: number) => load.toFixed(1) }),
+      Plot.axisX({
+        ticks: kind === 'wide' ? 6 : 5,
+        tickSize: 0,
+        label: `${words.load} →`,
+        labelAnchor: 'center',
+        labelOffset: 38,
+        tickFormat: (load: number) => load.toFixed(1),
+      }),
       Plot.axisY({ ticks: 5, tickSize: 0, label: `↑ ${words.meanAxis}` }),
       Plot.ruleX([1], { stroke: 'var(--edge)', strokeDasharray: '3 4' }),
       ...lines.flatMap((line) => {
@@ -109,7 +122,15 @@ export function sweepChart(
               strokeWidth: 2,
             },
           ),
-          Plot.dot(points, { x: 'load', y: 'mean', symbol, fill: color, stroke: 'var(--paper)', strokeWidth: 1, r: 4.5 }),
+          Plot.dot(points, {
+            x: 'load',
+            y: 'mean',
+            symbol,
+            fill: color,
+            stroke: 'var(--paper)',
+            strokeWidth: 1,
+            r: 4.5,
+          }),
           ...(end
             ? [
                 Plot.text([end], {

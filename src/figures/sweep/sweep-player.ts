@@ -21,7 +21,10 @@ export interface SweepSeriesData {
 /** What the built page hands to the player. */
 export interface SweepData {
   readonly loads: readonly number[];
-  readonly variants: readonly { readonly name: string; readonly series: readonly SweepSeriesData[] }[];
+  readonly variants: readonly {
+    readonly name: string;
+    readonly series: readonly SweepSeriesData[];
+  }[];
   /** Decides in the `original` series. */
   readonly balancerModule?: BalancerModule;
 }
@@ -67,7 +70,9 @@ export class SweepRun {
       const job = runReplications(
         {
           scenarios: each.scenarios,
-          ...(each.tone === 'original' && this.data.balancerModule ? { balancerModule: this.data.balancerModule } : {}),
+          ...(each.tone === 'original' && this.data.balancerModule
+            ? { balancerModule: this.data.balancerModule }
+            : {}),
         },
         (index: number, report: Report) => {
           if (stopped) return;
@@ -127,7 +132,8 @@ export class SweepRun {
       for (const [j, line] of lines.entries()) {
         const point = line.points[i];
         const cell = cells[j * 2 + 1];
-        if (point && cell) cell.textContent = `${format.decimal(point.mean, 2)} ± ${format.decimal(point.halfWidth, 2)}`;
+        if (point && cell)
+          cell.textContent = `${format.decimal(point.mean, 2)} ± ${format.decimal(point.halfWidth, 2)}`;
       }
     }
   }
@@ -138,9 +144,13 @@ export function playSweep(element: HTMLElement): () => void {
   const run = new SweepRun(element);
   const listening = new AbortController();
   for (const choice of element.querySelectorAll<HTMLInputElement>('input[type=radio]')) {
-    choice.addEventListener('change', () => run.run(Number(choice.value)).catch((error) => run.fail(error)), {
-      signal: listening.signal,
-    });
+    choice.addEventListener(
+      'change',
+      () => run.run(Number(choice.value)).catch((error) => run.fail(error)),
+      {
+        signal: listening.signal,
+      },
+    );
   }
   element.dataset.ready = '';
   return () => {
