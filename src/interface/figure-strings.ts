@@ -32,6 +32,7 @@ export interface FigureStrings {
   readonly summaryMoney: string;
   readonly ended: string;
   readonly failed: string;
+  readonly workerDied: string;
   readonly recovered: string;
   readonly load: string;
   readonly meanAxis: string;
@@ -87,9 +88,10 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     ended: 'The run has ended.',
     failed:
       'The simulation stopped: {message}. The picture above is the one drawn when this page was built; reload the page to try again.',
+    workerDied: 'its worker ended twice',
     recovered: 'The simulation stopped once and was started again where it stood.',
     load: 'load ρ',
-    meanAxis: 'mean response, in service times',
+    meanAxis: 'T, mean response in service times',
     roundRobin: 'round robin',
     random: 'random',
     simulated: 'Simulated',
@@ -138,9 +140,10 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     summaryMoney: '重复扣款 {count} 笔，共 {amount}。',
     ended: '运行结束。',
     failed: '模拟停止了：{message}。上面是建站时画好的图；重新加载页面可以再试。',
+    workerDied: '它的后台线程两次中断',
     recovered: '模拟中断过一次，已从中断处重新开始。',
     load: '负载 ρ',
-    meanAxis: '平均响应时间（以服务时间为单位）',
+    meanAxis: 'T，平均响应时间（以服务时间为单位）',
     roundRobin: '轮询',
     random: '随机',
     simulated: '模拟',

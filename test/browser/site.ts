@@ -16,7 +16,8 @@ export const test = base.extend<{ watch: Watch }>({
   watch: [
     async ({ context, baseURL }, use) => {
       const seen: string[] = [];
-      const expected: RegExp[] = [];
+      // What Playwright says where a test does without a service worker.
+      const expected = [/Service Worker registration blocked by Playwright/];
       const watch: Watch = {
         expects: (pattern) => void expected.push(pattern),
         over: (each) => watchContext(each, seen, new URL(baseURL ?? '').host),

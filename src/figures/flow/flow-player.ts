@@ -5,7 +5,8 @@ import { FlowState } from '#figures/flow/flow-state';
 import { summarise, tableRows } from '#figures/flow/summarise';
 import { patch } from '#figures/mark';
 import { whileVisible } from '#figures/near-viewport';
-import { figureStrings, fill } from '#interface/figure-strings';
+import { troubleText } from '#figures/trouble-text';
+import { figureStrings } from '#interface/figure-strings';
 import { type Language, languageOf } from '#interface/language';
 import { say } from '#interface/message';
 import { numberFormat } from '#interface/number-format';
@@ -205,7 +206,7 @@ class FlowPlayer {
   #fail(message: string): void {
     const place = this.#element.querySelector<HTMLElement>('.figure-trouble');
     if (place) {
-      place.textContent = fill(figureStrings[this.#language].failed, { message });
+      place.textContent = troubleText(message, figureStrings[this.#language]);
       place.hidden = false;
     }
     this.#controls.disable();

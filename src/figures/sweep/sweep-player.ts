@@ -1,4 +1,5 @@
 import { type SweepLine, type SweepPoint, sweepChart } from '#figures/sweep/sweep-chart';
+import { troubleText } from '#figures/trouble-text';
 import { figureStrings, fill } from '#interface/figure-strings';
 import { type Language, languageOf } from '#interface/language';
 import { numberFormat } from '#interface/number-format';
@@ -120,7 +121,7 @@ export class SweepRun {
     const place = this.element.querySelector<HTMLElement>('.figure-trouble');
     if (!place) return;
     const message = error instanceof Error ? error.message : String(error);
-    place.textContent = fill(figureStrings[this.language].failed, { message });
+    place.textContent = troubleText(message, figureStrings[this.language]);
     place.hidden = false;
   }
 
