@@ -79,7 +79,7 @@ export class Engine {
    */
   runUntil(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
     const { clock, flow, traffic, rings } = this;
-    const { departures, script, statistics, attempts } = flow;
+    const { departures, script, statistics } = flow;
     const { durationMs } = this.scenario;
     const limitMs = timeMs < durationMs ? timeMs : durationMs;
     const target = this.eventIndex + maxEvents;
@@ -121,10 +121,7 @@ export class Engine {
       // An answer heard before its timeout, a connection closed before its answer: void, no event.
       if (source >= 0) {
         const ring = rings[source]!;
-        if (
-          ring !== flow.retries &&
-          attempts.generation[ring.headPayload] !== ring.headGeneration
-        ) {
+        if (ring !== flow.retries && flow.isVoid(ring.headPayload, ring.headGeneration)) {
           ring.pop();
           continue;
         }

@@ -1,5 +1,15 @@
 import type { Balancer, Context, Outcome, Request, Server } from '#algorithms/balancing/balancer';
 import type { Random } from '#numerics/random-stream';
+import {
+  ATTEMPT_NUMBERS,
+  ATTEMPT_TIMES,
+  type Attempts,
+  DECIDED_MS,
+  NUMBER,
+  PAYMENT,
+  SERVER,
+} from '#simulator/engine/attempts';
+import { PAYMENT_NUMBERS, type Payments, SERIAL } from '#simulator/engine/payments';
 import type { Clock } from '#simulator/kernel/clock';
 import type { Scenario } from '#simulator/scenario/scenario';
 
@@ -23,6 +33,8 @@ export class Dispatcher {
   /** Scripted reasons, each seen, to hold a server for down. */
   private readonly downReasons: Int32Array;
   private readonly balancer: Balancer;
+  private readonly attempts: Attempts;
+  private readonly payments: Payments;
   private readonly clock: Clock;
   private readonly servers: readonly Mutable<Server>[];
   private readonly context: Mutable<Context>;
@@ -37,8 +49,17 @@ export class Dispatcher {
   };
   private readonly outcome: Mutable<Outcome> = { kind: 'ok', responseMs: 0 };
 
-  constructor(scenario: Scenario, balancer: Balancer, random: Random, clock: Clock) {
+  constructor(
+    scenario: Scenario,
+    balancer: Balancer,
+    random: Random,
+    attempts: Attempts,
+    payments: Payments,
+    clock: Clock,
+  ) {
     this.balancer = balancer;
+    this.attempts = attempts;
+    this.payments = payments;
     this.clock = clock;
     this.context = { nowMs: 0, random };
     this.downReasons = new Int32Array(scenario.servers.length);
@@ -61,10 +82,9 @@ export class Dispatcher {
    * @returns −1 when the balancer names none
    * @throws BalancerError when it throws or returns something else
    */
-  choose(payment: number, attempt: number): number {
+  choose(attempt: number): number {
     const { request, context, servers } = this;
-    request.id = payment;
-    request.attempt = attempt;
+    this.describe(attempt);
     context.nowMs = this.clock.nowMs;
     let server: Mutable<Server> | undefined;
     try {
@@ -80,15 +100,10 @@ export class Dispatcher {
   }
 
   /** An attempt has ended, as the balancer sees it. */
-  finish(
-    serverIndex: number,
-    payment: number,
-    attempt: number,
-    kind: Outcome['kind'],
-    decidedMs: number,
-  ): void {
-    const server = this.servers[serverIndex]!;
-    const responseMs = this.clock.nowMs - decidedMs;
+  finish(attempt: number, kind: Outcome['kind']): void {
+    const { numbers, times } = this.attempts;
+    const server = this.servers[numbers[attempt * ATTEMPT_NUMBERS + SERVER]!]!;
+    const responseMs = this.clock.nowMs - times[attempt * ATTEMPT_TIMES + DECIDED_MS]!;
     server.inFlight--;
     if (kind === 'ok') {
       const averageMs = server.responseMs;
@@ -96,8 +111,7 @@ export class Dispatcher {
         averageMs === 0 ? responseMs : averageMs + NEWEST_WEIGHT * (responseMs - averageMs);
     }
     if (this.balancer.finished === undefined) return;
-    this.request.id = payment;
-    this.request.attempt = attempt;
+    this.describe(attempt);
     this.outcome.kind = kind;
     this.outcome.responseMs = responseMs;
     try {
@@ -123,6 +137,15 @@ export class Dispatcher {
     server.up = up;
     this.announceChange();
     return true;
+  }
+
+  /** Makes the request object speak of this attempt. */
+  private describe(attempt: number): void {
+    const { numbers } = this.attempts;
+    const at = attempt * ATTEMPT_NUMBERS;
+    const payment = numbers[at + PAYMENT]!;
+    this.request.id = this.payments.numbers[payment * PAYMENT_NUMBERS + SERIAL]!;
+    this.request.attempt = numbers[at + NUMBER]!;
   }
 
   private announceChange(): void {

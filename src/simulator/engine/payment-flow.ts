@@ -1,13 +1,37 @@
 import type { Balancer, Outcome } from '#algorithms/balancing/balancer';
 import type { ServiceDistribution } from '#numerics/distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
-import { Answer, Attempts, Place } from '#simulator/engine/attempts';
+import {
+  ABANDONED,
+  ANSWER,
+  Answer,
+  ATTEMPT_NUMBERS,
+  ATTEMPT_TIMES,
+  Attempts,
+  DECIDED_MS,
+  GENERATION,
+  NUMBER,
+  PAYMENT,
+  PLACE,
+  Place,
+  REACHED_MS,
+  SERVER,
+  WORK_MS,
+} from '#simulator/engine/attempts';
 import { Dispatcher } from '#simulator/engine/dispatcher';
 import { Act, FaultScript } from '#simulator/engine/fault-script';
 import { Ledger } from '#simulator/engine/ledger';
-import { PaymentState, Payments } from '#simulator/engine/payments';
+import {
+  ATTEMPTS_ALIVE,
+  ATTEMPTS_SENT,
+  PAYMENT_NUMBERS,
+  PaymentState,
+  Payments,
+  SERIAL,
+  STATE,
+} from '#simulator/engine/payments';
 import { ResponseBuckets } from '#simulator/engine/response-buckets';
-import { Servers } from '#simulator/engine/servers';
+import { Admission, Servers } from '#simulator/engine/servers';
 import { serviceDistribution } from '#simulator/engine/service-distribution';
 import { Statistics } from '#simulator/engine/statistics';
 import type { TransitionLog } from '#simulator/engine/transition-log';
@@ -63,11 +87,18 @@ export class PaymentFlow {
     this.hasTimeout = client.timeoutMs !== null;
     this.attemptLimit = 1 + client.retries.count;
     this.script = new FaultScript(scenario, randomStream(seed, 'lost-answers'));
-    this.servers = new Servers(scenario.servers);
+    this.servers = new Servers(scenario.servers, this.attempts, clock);
     this.serverResponses = new ResponseBuckets(scenario.servers.length);
     this.statistics = new Statistics(scenario.durationMs, clock);
     this.ledger = new Ledger(this.payments, client.idempotencyKey);
-    this.dispatcher = new Dispatcher(scenario, balancer, randomStream(seed, 'balancer'), clock);
+    this.dispatcher = new Dispatcher(
+      scenario,
+      balancer,
+      randomStream(seed, 'balancer'),
+      this.attempts,
+      this.payments,
+      clock,
+    );
     this.service = serviceDistribution(scenario.service);
     this.serviceRandom = randomStream(seed, 'service');
     this.retryServiceRandom = randomStream(seed, 'retry-service');
@@ -75,35 +106,29 @@ export class PaymentFlow {
 
   /** A client sends a new payment. The work of its first attempt is drawn here. */
   sendPayment(): void {
-    const { payments, statistics } = this;
-    const payment = payments.take();
-    payments.serial[payment] = statistics.offered;
-    payments.sentMs[payment] = this.clock.nowMs;
-    statistics.open();
-    const attempt = this.newAttempt(payment);
-    this.attempts.workMs[attempt] = this.service.sample(this.serviceRandom);
-    this.send(attempt);
+    const payment = this.payments.take(this.statistics.offered);
+    this.payments.sentMs[payment] = this.clock.nowMs;
+    this.statistics.open();
+    this.send(payment, this.serviceRandom);
   }
 
   /** The delay after a failed attempt is over: the client tries again. */
   retry(payment: number): void {
-    const attempt = this.newAttempt(payment);
-    this.attempts.workMs[attempt] = this.service.sample(this.retryServiceRandom);
-    this.send(attempt);
+    this.send(payment, this.retryServiceRandom);
   }
 
-  private newAttempt(payment: number): number {
-    const number = this.payments.attemptsSent[payment]! + 1;
-    this.payments.attemptsSent[payment] = number;
-    this.payments.attemptsAlive[payment]! += 1;
+  private send(payment: number, workRandom: RandomStream): void {
+    const { payments, attempts } = this;
+    const at = payment * PAYMENT_NUMBERS;
+    const number = payments.numbers[at + ATTEMPTS_SENT]! + 1;
+    payments.numbers[at + ATTEMPTS_SENT] = number;
+    payments.numbers[at + ATTEMPTS_ALIVE]! += 1;
     this.statistics.attempts++;
-    return this.attempts.take(payment, number);
-  }
-
-  private send(attempt: number): void {
+    const attempt = attempts.take(payment, number);
+    attempts.times[attempt * ATTEMPT_TIMES + WORK_MS] = this.service.sample(workRandom);
     if (this.hasTimeout) {
       // Most timeouts are void before they are due: make room before asking for more.
-      if (this.timeouts.isFull) this.timeouts.makeRoom(this.attempts.generation);
+      if (this.timeouts.isFull) this.timeouts.makeRoom(this.isVoid);
       this.schedule(this.timeouts, attempt);
     }
     if (this.log !== null) this.note(Transition.sent, attempt, -1, -1);
@@ -113,17 +138,16 @@ export class PaymentFlow {
 
   /** The balancer chooses a server. */
   reachBalancer(attempt: number): void {
-    const { attempts, servers } = this;
-    const serial = this.payments.serial[attempts.payment[attempt]!]!;
-    const server = this.dispatcher.choose(serial, attempts.number[attempt]!);
-    attempts.server[attempt] = server;
+    const { attempts } = this;
+    const server = this.dispatcher.choose(attempt);
+    attempts.numbers[attempt * ATTEMPT_NUMBERS + SERVER] = server;
     if (server < 0) {
       this.refuse(attempt, Answer.noServer);
       return;
     }
-    attempts.place[attempt] = Place.atServer;
-    attempts.decidedMs[attempt] = this.clock.nowMs;
-    servers.dispatched[server]! += 1;
+    attempts.numbers[attempt * ATTEMPT_NUMBERS + PLACE] = Place.atServer;
+    attempts.times[attempt * ATTEMPT_TIMES + DECIDED_MS] = this.clock.nowMs;
+    this.servers.countDispatch(server);
     if (this.log !== null) this.note(Transition.dispatched, attempt, server, -1);
     if (this.toServer.delayMs > 0) this.schedule(this.toServer, attempt);
     else this.reachServer(attempt);
@@ -131,35 +155,32 @@ export class PaymentFlow {
 
   /** The server takes the attempt into a slot, or into its queue, or turns it away. */
   reachServer(attempt: number): void {
-    const { attempts, servers } = this;
-    const server = attempts.server[attempt]!;
-    attempts.reachedMs[attempt] = this.clock.nowMs;
-    if (servers.downReasons[server] !== 0) {
-      this.refuse(attempt, Answer.error);
-    } else if (servers.hasFreeSlot(server)) {
-      servers.settle(server, this.clock.nowMs);
-      servers.busy[server]! += 1;
-      const endMs = this.clock.nowMs + attempts.workMs[attempt]! / servers.speed[server]!;
-      this.departures.push(endMs, this.clock.nextSequence(), attempt);
+    const { attempts, servers, clock } = this;
+    const server = attempts.numbers[attempt * ATTEMPT_NUMBERS + SERVER]!;
+    const at = attempt * ATTEMPT_TIMES;
+    attempts.times[at + REACHED_MS] = clock.nowMs;
+    const admission = servers.admit(server, attempt);
+    if (admission === Admission.started) {
+      const endMs = clock.nowMs + attempts.times[at + WORK_MS]! / servers.speed(server);
+      this.departures.push(endMs, clock.nextSequence(), attempt);
       if (this.log !== null) this.note(Transition.started, attempt, server, -1);
-    } else if (servers.hasRoom(server)) {
-      servers.settle(server, this.clock.nowMs);
-      servers.enqueue(server, attempt, attempts.next);
-      this.dispatcher.setQueued(server, servers.queued[server]!);
+    } else if (admission === Admission.queued) {
+      this.dispatcher.setQueued(server, servers.queued(server));
       if (this.log !== null) this.note(Transition.queued, attempt, server, -1);
     } else {
-      this.refuse(attempt, Answer.rejected);
+      this.refuse(attempt, admission === Admission.full ? Answer.rejected : Answer.error);
     }
   }
 
   /** The first departure is due: the work is done, and charged, whether or not anyone still waits. */
   finishWork(): void {
-    const { attempts, servers } = this;
+    const { numbers, times } = this.attempts;
     const attempt = this.departures.topPayload;
-    const server = attempts.server[attempt]!;
-    servers.processed[server]! += 1;
-    this.serverResponses.record(server, this.clock.nowMs - attempts.reachedMs[attempt]!);
-    const charge = this.ledger.charge(attempts.payment[attempt]!);
+    const at = attempt * ATTEMPT_NUMBERS;
+    const server = numbers[at + SERVER]!;
+    const reachedMs = times[attempt * ATTEMPT_TIMES + REACHED_MS]!;
+    this.serverResponses.record(server, this.clock.nowMs - reachedMs);
+    const charge = this.ledger.charge(numbers[at + PAYMENT]!);
     if (this.log !== null) this.note(Transition.processed, attempt, server, charge);
     this.startNext(server);
     if (this.script.losesAnswer(this.clock.nowMs)) this.loseAnswer(attempt);
@@ -169,15 +190,14 @@ export class PaymentFlow {
   /** The slot of the first departure starts on the attempt that has waited longest. */
   private startNext(server: number): void {
     const { attempts, servers, departures, clock } = this;
-    servers.settle(server, clock.nowMs);
-    const next = servers.dequeue(server, attempts.next);
+    const next = servers.finish(server);
     if (next < 0) {
-      servers.busy[server]! -= 1;
       departures.pop();
       return;
     }
-    this.dispatcher.setQueued(server, servers.queued[server]!);
-    const endMs = clock.nowMs + attempts.workMs[next]! / servers.speed[server]!;
+    this.dispatcher.setQueued(server, servers.queued(server));
+    const workMs = attempts.times[next * ATTEMPT_TIMES + WORK_MS]!;
+    const endMs = clock.nowMs + workMs / servers.speed(server);
     departures.replaceTop(endMs, clock.nextSequence(), next);
     if (this.log !== null) this.note(Transition.started, next, server, -1);
   }
@@ -185,52 +205,48 @@ export class PaymentFlow {
   /** The attempt fails where it is; the answer says why. */
   private refuse(attempt: number, answer: number): void {
     if (this.log !== null) {
-      this.note(
-        Transition.attemptFailed,
-        attempt,
-        this.attempts.server[attempt]!,
-        REASONS[answer]!,
-      );
+      this.note(Transition.attemptFailed, attempt, this.serverOf(attempt), REASONS[answer]!);
     }
     this.answer(attempt, answer);
   }
 
   private loseAnswer(attempt: number): void {
+    const { numbers } = this.attempts;
+    const at = attempt * ATTEMPT_NUMBERS;
     this.ledger.lostAnswers++;
-    if (this.log !== null) {
-      this.note(Transition.answerLost, attempt, this.attempts.server[attempt]!, -1);
-    }
-    if (this.attempts.abandoned[attempt] === 1) this.release(attempt);
-    else this.attempts.place[attempt] = Place.answering;
+    if (this.log !== null) this.note(Transition.answerLost, attempt, numbers[at + SERVER]!, -1);
+    if (numbers[at + ABANDONED] === 1) this.release(attempt);
+    else numbers[at + PLACE] = Place.answering;
   }
 
   /** An answer leaves for the client, unless the client has closed the connection. */
   private answer(attempt: number, answer: number): void {
-    const { attempts } = this;
-    if (attempts.abandoned[attempt] === 1) {
+    const { numbers } = this.attempts;
+    const at = attempt * ATTEMPT_NUMBERS;
+    if (numbers[at + ABANDONED] === 1) {
       this.release(attempt);
       return;
     }
-    attempts.answer[attempt] = answer;
-    attempts.place[attempt] = Place.answering;
+    numbers[at + ANSWER] = answer;
+    numbers[at + PLACE] = Place.answering;
     if (this.toClient.delayMs > 0) this.schedule(this.toClient, attempt);
     else this.reachClient(attempt);
   }
 
   /** The client hears how the attempt went. */
   reachClient(attempt: number): void {
-    const answer = this.attempts.answer[attempt]!;
+    const answer = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + ANSWER]!;
     if (answer === Answer.ok) this.succeed(attempt);
     else this.hearFailure(attempt, answer);
   }
 
   private succeed(attempt: number): void {
-    const { attempts, payments } = this;
-    const payment = attempts.payment[attempt]!;
-    if (this.log !== null) this.note(Transition.answered, attempt, attempts.server[attempt]!, -1);
-    this.endForBalancer(attempt, 'ok');
+    const { payments } = this;
+    const payment = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + PAYMENT]!;
+    if (this.log !== null) this.note(Transition.answered, attempt, this.serverOf(attempt), -1);
+    this.dispatcher.finish(attempt, 'ok');
     this.statistics.succeed(payments.sentMs[payment]!);
-    payments.state[payment] = PaymentState.succeeded;
+    payments.numbers[payment * PAYMENT_NUMBERS + STATE] = PaymentState.succeeded;
     this.release(attempt);
   }
 
@@ -239,53 +255,43 @@ export class PaymentFlow {
     if (answer === Answer.error) statistics.errors++;
     else if (answer === Answer.rejected) statistics.rejections++;
     else statistics.noServer++;
-    if (answer !== Answer.noServer) this.endForBalancer(attempt, OUTCOMES[answer]!);
+    if (answer !== Answer.noServer) this.dispatcher.finish(attempt, OUTCOMES[answer]!);
     this.retryOrFail(attempt);
     this.release(attempt);
   }
 
   /** The client stops waiting and closes the connection. What a server holds it goes on working on. */
   giveUp(attempt: number): void {
-    const { attempts } = this;
-    const place = attempts.place[attempt]!;
+    const { numbers } = this.attempts;
+    const at = attempt * ATTEMPT_NUMBERS;
+    const place = numbers[at + PLACE]!;
+    const server = place === Place.outbound ? -1 : numbers[at + SERVER]!;
     this.statistics.timeouts++;
-    const server = place === Place.outbound ? -1 : attempts.server[attempt]!;
     if (this.log !== null) this.note(Transition.timedOut, attempt, server, -1);
-    if (server >= 0) this.endForBalancer(attempt, 'timeout');
-    attempts.abandoned[attempt] = 1;
+    if (server >= 0) this.dispatcher.finish(attempt, 'timeout');
+    numbers[at + ABANDONED] = 1;
     this.retryOrFail(attempt);
     if (place !== Place.atServer) this.release(attempt);
   }
 
   private retryOrFail(attempt: number): void {
     const { payments } = this;
-    const payment = this.attempts.payment[attempt]!;
-    if (payments.attemptsSent[payment]! < this.attemptLimit) {
+    const payment = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + PAYMENT]!;
+    const at = payment * PAYMENT_NUMBERS;
+    if (payments.numbers[at + ATTEMPTS_SENT]! < this.attemptLimit) {
       this.retries.push(this.clock.nowMs, this.clock.nextSequence(), payment, 0);
       return;
     }
     if (this.log !== null) this.note(Transition.paymentFailed, attempt, -1, -1);
     this.statistics.fail(payments.sentMs[payment]!);
-    payments.state[payment] = PaymentState.failed;
+    payments.numbers[at + STATE] = PaymentState.failed;
     this.ledger.fail(payment);
   }
 
-  private endForBalancer(attempt: number, kind: Outcome['kind']): void {
-    const { attempts } = this;
-    this.dispatcher.finish(
-      attempts.server[attempt]!,
-      this.payments.serial[attempts.payment[attempt]!]!,
-      attempts.number[attempt]!,
-      kind,
-      attempts.decidedMs[attempt]!,
-    );
-  }
-
   private release(attempt: number): void {
-    const payment = this.attempts.payment[attempt]!;
+    const payment = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + PAYMENT]!;
     this.attempts.release(attempt);
-    this.payments.attemptsAlive[payment]! -= 1;
-    this.payments.releaseIfOver(payment);
+    this.payments.releaseAttempt(payment);
   }
 
   /** The next entry of the fault script is due. */
@@ -298,15 +304,12 @@ export class PaymentFlow {
 
   /** The server fails, and with it all it holds: first what is in its slots, then what waits. */
   private takeDown(server: number): void {
-    const { attempts, servers, clock } = this;
-    servers.downReasons[server]! += 1;
-    if (servers.downReasons[server]! > 1) return;
-    this.log?.write(clock.nowMs, Transition.serverDown, -1, -1, server, -1);
-    servers.settle(server, clock.nowMs);
-    const held = this.departures.remove((attempt) => attempts.server[attempt] === server);
-    servers.busy[server] = 0;
+    const { servers } = this;
+    if (!servers.addDownReason(server)) return;
+    this.log?.write(this.clock.nowMs, Transition.serverDown, -1, -1, server, -1);
+    const held = this.departures.remove((attempt) => this.serverOf(attempt) === server);
     for (;;) {
-      const waiting = servers.dequeue(server, attempts.next);
+      const waiting = servers.dequeue(server);
       if (waiting < 0) break;
       held.push(waiting);
     }
@@ -315,8 +318,7 @@ export class PaymentFlow {
   }
 
   private bringUp(server: number): void {
-    this.servers.downReasons[server]! -= 1;
-    if (this.servers.downReasons[server] !== 0) return;
+    if (!this.servers.removeDownReason(server)) return;
     this.log?.write(this.clock.nowMs, Transition.serverUp, -1, -1, server, -1);
   }
 
@@ -328,22 +330,31 @@ export class PaymentFlow {
 
   /** Changes a server's speed now: what is left of the work under way is done at the new one. */
   setSpeed(server: number, speed: number): void {
-    const { attempts, servers, clock } = this;
-    const factor = servers.speed[server]! / speed;
-    servers.speed[server] = speed;
+    const { servers, clock } = this;
+    const factor = servers.speed(server) / speed;
+    servers.setSpeed(server, speed);
     this.departures.reschedule((attempt, endMs) =>
-      attempts.server[attempt] === server ? clock.nowMs + (endMs - clock.nowMs) * factor : endMs,
+      this.serverOf(attempt) === server ? clock.nowMs + (endMs - clock.nowMs) * factor : endMs,
     );
   }
 
+  /** Whether an event meant for an attempt is void, since the attempt is over. */
+  readonly isVoid = (attempt: number, generation: number): boolean =>
+    this.attempts.numbers[attempt * ATTEMPT_NUMBERS + GENERATION] !== generation;
+
   private schedule(ring: DelayRing, attempt: number): void {
-    const generation = this.attempts.generation[attempt]!;
+    const generation = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + GENERATION]!;
     ring.push(this.clock.nowMs, this.clock.nextSequence(), attempt, generation);
   }
 
+  private serverOf(attempt: number): number {
+    return this.attempts.numbers[attempt * ATTEMPT_NUMBERS + SERVER]!;
+  }
+
   private note(kind: number, attempt: number, server: number, detail: number): void {
-    const { attempts } = this;
-    const serial = this.payments.serial[attempts.payment[attempt]!]!;
-    this.log!.write(this.clock.nowMs, kind, serial, attempts.number[attempt]!, server, detail);
+    const { numbers } = this.attempts;
+    const at = attempt * ATTEMPT_NUMBERS;
+    const serial = this.payments.numbers[numbers[at + PAYMENT]! * PAYMENT_NUMBERS + SERIAL]!;
+    this.log!.write(this.clock.nowMs, kind, serial, numbers[at + NUMBER]!, server, detail);
   }
 }

@@ -12,9 +12,10 @@ export function reportOf(
   const { statistics, ledger, servers } = flow;
   const { offered, succeeded, failed, inFlight, attempts } = statistics;
   const amount = scenario.traffic.amount;
-  const dispatched = Array.from(servers.dispatched);
-  const processed = servers.processed.reduce((sum, count) => sum + count, 0);
-  const decisions = dispatched.reduce((sum, count) => sum + count, 0);
+  const reports = servers.names.map((_, server) => serverReport(flow, server));
+  const decisions = reports.reduce((sum, { dispatched }) => sum + dispatched, 0);
+  const processed = reports.reduce((sum, { processed }) => sum + processed, 0);
+  const greatest = reports.reduce((most, { dispatched }) => Math.max(most, dispatched), 0);
   return {
     seed: scenario.seed,
     simulatedMs: nowMs,
@@ -34,8 +35,8 @@ export function reportOf(
     goodputPerSec: (succeeded * 1000) / nowMs,
     throughputPerSec: (processed * 1000) / nowMs,
     responseMs: responseTimes(statistics),
-    servers: servers.names.map((_, server) => serverReport(flow, server, nowMs)),
-    imbalance: (Math.max(...dispatched) * servers.count) / decisions,
+    servers: reports,
+    imbalance: (greatest * servers.count) / decisions,
     money: {
       amountPerPayment: amount,
       lostAnswers: ledger.lostAnswers,
@@ -62,16 +63,16 @@ function responseTimes({ batches, responses }: PaymentFlow['statistics']): Repor
   };
 }
 
-function serverReport(flow: PaymentFlow, server: number, nowMs: number): ServerReport {
+function serverReport(flow: PaymentFlow, server: number): ServerReport {
   const { servers, serverResponses } = flow;
-  const processed = servers.processed[server]!;
+  const processed = servers.processed(server);
   return {
     name: servers.names[server]!,
-    dispatched: servers.dispatched[server]!,
+    dispatched: servers.dispatched(server),
     processed,
-    utilisation: servers.utilisation(server, nowMs),
-    meanQueue: servers.meanQueue(server, nowMs),
-    maxQueue: servers.maxQueued[server]!,
+    utilisation: servers.utilisation(server),
+    meanQueue: servers.meanQueue(server),
+    maxQueue: servers.maxQueued(server),
     meanResponseMs: serverResponses.mean(server, processed),
     p99ResponseMs: serverResponses.quantile(server, 0.99, processed),
   };

@@ -1,11 +1,17 @@
 import { grown } from '#simulator/kernel/grown';
 
-const ARITY = 4;
+/** An event takes three numbers: time, sequence, payload. */
+const WIDTH = 3;
+const SEQUENCE = 1;
+const PAYLOAD = 2;
+
+/** The four children of the event at `at` lie side by side from `at * 4 + WIDTH`. */
+const CHILDREN = 4 * WIDTH;
 
 /**
- * A priority queue of events ordered by (time, sequence): a 4-ary heap on parallel typed arrays,
- * flatter than a binary one and with the children of a node side by side in memory. A payload is a
- * whole number of the caller's. It grows as needed and never shrinks.
+ * A priority queue of events ordered by (time, sequence): a 4-ary heap in one typed array, flatter
+ * than a binary one. A payload is a whole number of the caller's. It grows as needed and never
+ * shrinks.
  * @example
  * const heap = new EventHeap();
  * heap.push(20, 1, 7);
@@ -15,50 +21,48 @@ const ARITY = 4;
  */
 export class EventHeap {
   count = 0;
-  private times: Float64Array;
-  private sequences: Float64Array;
-  private payloads: Int32Array;
+  private events: Float64Array;
 
   /** @param capacity room to begin with, at least 1 */
   constructor(capacity = 16) {
-    this.times = new Float64Array(capacity);
-    this.sequences = new Float64Array(capacity);
-    this.payloads = new Int32Array(capacity);
-    this.times[0] = Number.POSITIVE_INFINITY;
+    this.events = new Float64Array(capacity * WIDTH);
+    this.events[0] = Number.POSITIVE_INFINITY;
   }
 
   /** Time of the first event; Infinity when there is none. */
   get topMs(): number {
-    return this.times[0]!;
+    return this.events[0]!;
   }
 
   /** Sequence of the first event; meaningless when there is none. */
   get topSequence(): number {
-    return this.sequences[0]!;
+    return this.events[SEQUENCE]!;
   }
 
   /** Payload of the first event; meaningless when there is none. */
   get topPayload(): number {
-    return this.payloads[0]!;
+    return this.events[PAYLOAD]!;
   }
 
   push(timeMs: number, sequence: number, payload: number): void {
-    if (this.count === this.times.length) this.grow();
-    this.siftUp(this.count++, timeMs, sequence, payload);
+    const hole = this.count++ * WIDTH;
+    if (hole === this.events.length) this.events = grown(this.events, hole * 2);
+    this.siftUp(hole, timeMs, sequence, payload);
   }
 
   /** Takes the first event out and returns its payload. The heap must not be empty. */
   pop(): number {
-    const payload = this.payloads[0]!;
-    const last = --this.count;
-    if (last === 0) this.times[0] = Number.POSITIVE_INFINITY;
-    else this.siftDown(this.times[last]!, this.sequences[last]!, this.payloads[last]!);
+    const { events } = this;
+    const payload = events[PAYLOAD]!;
+    const last = --this.count * WIDTH;
+    if (last === 0) events[0] = Number.POSITIVE_INFINITY;
+    else this.siftDown(events[last]!, events[last + SEQUENCE]!, events[last + PAYLOAD]!);
     return payload;
   }
 
   /** `pop` and `push` in one pass. The heap must not be empty. */
   replaceTop(timeMs: number, sequence: number, payload: number): number {
-    const top = this.payloads[0]!;
+    const top = this.events[PAYLOAD]!;
     this.siftDown(timeMs, sequence, payload);
     return top;
   }
@@ -70,7 +74,7 @@ export class EventHeap {
   remove(matches: (payload: number) => boolean): number[] {
     const entries = this.entries();
     this.count = 0;
-    this.times[0] = Number.POSITIVE_INFINITY;
+    this.events[0] = Number.POSITIVE_INFINITY;
     const removed: number[] = [];
     for (const { timeMs, sequence, payload } of entries) {
       if (matches(payload)) removed.push(payload);
@@ -90,62 +94,61 @@ export class EventHeap {
 
   /** Every event in order: for rare work on all of them. */
   private entries(): { timeMs: number; sequence: number; payload: number }[] {
-    return Array.from({ length: this.count }, (_, at) => ({
-      timeMs: this.times[at]!,
-      sequence: this.sequences[at]!,
-      payload: this.payloads[at]!,
+    return Array.from({ length: this.count }, (_, index) => ({
+      timeMs: this.events[index * WIDTH]!,
+      sequence: this.events[index * WIDTH + SEQUENCE]!,
+      payload: this.events[index * WIDTH + PAYLOAD]!,
     })).sort((a, b) => a.timeMs - b.timeMs || a.sequence - b.sequence);
   }
 
-  /** Moves the hole at `hole` up to where the event belongs, and fills it. */
+  /** Moves the hole up to where the event belongs, and fills it. */
   private siftUp(hole: number, timeMs: number, sequence: number, payload: number): void {
-    const { times, sequences, payloads } = this;
+    const { events } = this;
     let at = hole;
     while (at > 0) {
-      const parent = (at - 1) >> 2;
-      const parentMs = times[parent]!;
-      if (parentMs < timeMs || (parentMs === timeMs && sequences[parent]! < sequence)) break;
-      times[at] = parentMs;
-      sequences[at] = sequences[parent]!;
-      payloads[at] = payloads[parent]!;
+      const parent = (((at / WIDTH - 1) | 0) >> 2) * WIDTH;
+      const parentMs = events[parent]!;
+      if (parentMs < timeMs || (parentMs === timeMs && events[parent + SEQUENCE]! < sequence)) {
+        break;
+      }
+      events[at] = parentMs;
+      events[at + SEQUENCE] = events[parent + SEQUENCE]!;
+      events[at + PAYLOAD] = events[parent + PAYLOAD]!;
       at = parent;
     }
-    times[at] = timeMs;
-    sequences[at] = sequence;
-    payloads[at] = payload;
+    events[at] = timeMs;
+    events[at + SEQUENCE] = sequence;
+    events[at + PAYLOAD] = payload;
   }
 
   /** Moves the hole at the top down to where the event belongs, and fills it. */
   private siftDown(timeMs: number, sequence: number, payload: number): void {
-    const { times, sequences, payloads, count } = this;
+    const { events } = this;
+    const end = this.count * WIDTH;
     let at = 0;
-    for (let first = 1; first < count; first = at * ARITY + 1) {
+    for (let first = WIDTH; first < end; first = at * 4 + WIDTH) {
       // The earliest of up to four children.
       let child = first;
-      let childMs = times[first]!;
-      const end = first + ARITY < count ? first + ARITY : count;
-      for (let other = first + 1; other < end; other++) {
-        const otherMs = times[other]!;
-        if (otherMs < childMs || (otherMs === childMs && sequences[other]! < sequences[child]!)) {
+      let childMs = events[first]!;
+      const childrenEnd = first + CHILDREN < end ? first + CHILDREN : end;
+      for (let other = first + WIDTH; other < childrenEnd; other += WIDTH) {
+        const otherMs = events[other]!;
+        if (
+          otherMs < childMs ||
+          (otherMs === childMs && events[other + SEQUENCE]! < events[child + SEQUENCE]!)
+        ) {
           child = other;
           childMs = otherMs;
         }
       }
-      if (timeMs < childMs || (timeMs === childMs && sequence < sequences[child]!)) break;
-      times[at] = childMs;
-      sequences[at] = sequences[child]!;
-      payloads[at] = payloads[child]!;
+      if (timeMs < childMs || (timeMs === childMs && sequence < events[child + SEQUENCE]!)) break;
+      events[at] = childMs;
+      events[at + SEQUENCE] = events[child + SEQUENCE]!;
+      events[at + PAYLOAD] = events[child + PAYLOAD]!;
       at = child;
     }
-    times[at] = timeMs;
-    sequences[at] = sequence;
-    payloads[at] = payload;
-  }
-
-  private grow(): void {
-    const capacity = this.times.length * 2;
-    this.times = grown(this.times, capacity);
-    this.sequences = grown(this.sequences, capacity);
-    this.payloads = grown(this.payloads, capacity);
+    events[at] = timeMs;
+    events[at + SEQUENCE] = sequence;
+    events[at + PAYLOAD] = payload;
   }
 }
