@@ -17,6 +17,5 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A machine with two cores runs two files at once, and not more.
     maxWorkers: 2,
-    benchmark: { include: ['test/bench/**/*.bench.ts'] },
   },
 });

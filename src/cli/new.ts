@@ -4,7 +4,7 @@
  *     npm run new -- chapter weighted-round-robin
  *     npm run new -- algorithm balancing power-of-two
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { algorithmFiles } from './new-algorithm.ts';
@@ -60,4 +60,5 @@ function main(): void {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+const started = process.argv[1];
+if (started && realpathSync(started) === fileURLToPath(import.meta.url)) main();

@@ -48,7 +48,7 @@ test.describe('a reader', { tag: '@journey' }, () => {
     await expect(handle).not.toHaveAttribute('aria-valuenow', drawn!);
     const predicted = (await handle.getAttribute('aria-valuenow'))!;
 
-    const dots = predict.locator('.chart-wide .plot [aria-label=dot] > *');
+    const dots = predict.locator('.chart.chart-wide .plot [aria-label=dot] > *');
     await expect(dots).toHaveCount(0);
     await control(predict, 'run').click();
     await expect(predict).toHaveAttribute('data-run', '');
@@ -108,7 +108,6 @@ test.describe('a reader', { tag: '@journey' }, () => {
       await expect(part(turns, 'hull-name')).toHaveText('');
       for (let count = 0; count < 12; count++) await control(turns, 'step').click();
       await expect.poll(() => turns.locator('.flow-summary').textContent()).not.toContain('At 0');
-      // Done when as many steps back as on end where it began: the commands are obeyed in order.
       await expect(part(turns, 'hull-name')).not.toHaveText('');
       await expect.poll(() => stable(() => picture(turns).innerHTML())).toBe(true);
       return picture(turns).innerHTML();
@@ -122,17 +121,17 @@ test.describe('a reader', { tag: '@journey' }, () => {
     await page.goto(`./${CHAPTER}`);
     const formula = await comeAlive(sweepFigure(page));
     await expect(formula.locator('figcaption')).toContainText(/At load 0\.8 it says \d\.\d\d service times/);
-    const dots = formula.locator('.chart-wide .plot [aria-label=dot] > *');
+    const dots = formula.locator('.chart.chart-wide .plot [aria-label=dot] > *');
     const places = () => dots.evaluateAll((all) => all.map((dot) => dot.getAttribute('transform') ?? dot.outerHTML));
     const before = await places();
     await formula.locator('.figure-table summary').click();
     const cell = formula.locator('tbody tr:nth-child(5) td').last();
     const measured = await numberIn(cell);
-    await formula.getByLabel('every payment the same').check();
+    await formula.getByRole('radio', { name: 'every payment the same' }).check();
     // Half the waiting, and less.
     await expect.poll(() => numberIn(cell)).toBeLessThan(measured - 0.5);
     expect(await places()).not.toEqual(before);
-    await formula.getByLabel('a few huge payments').check();
+    await formula.getByRole('radio', { name: 'a few huge payments' }).check();
     await expect.poll(() => numberIn(cell)).toBeGreaterThan(measured + 0.5);
   });
 

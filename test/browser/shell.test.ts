@@ -25,6 +25,9 @@ test.describe('the shell', { tag: '@journey' }, () => {
     await page.locator('.search-open').click();
     await page.keyboard.type('zyzzyva');
     await expect(page.locator('.search-status')).toHaveText('Nothing found for “zyzzyva”.');
+    // The browser's own way with a search field: the first Escape empties it, the second leaves.
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.search-status')).toHaveText('Type to search the book.');
     await page.keyboard.press('Escape');
     await expect(page.locator('.search-dialog')).toBeHidden();
     await expect(page.locator('.search-open')).toBeFocused();

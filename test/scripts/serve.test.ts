@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { portFrom, type ServedSite, serveSite } from '../../scripts/serve.ts';
-import { normalBase, typeOf } from '../../scripts/serve-files.ts';
+import { normalBase } from '../../scripts/serve-files.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'dist/index.html': 'home',
@@ -77,17 +77,16 @@ describe('at the root', () => {
     expect((await fetch(`${url}chapters/`)).status).toBe(404);
   });
 
-  test('decodes names, compresses text, and answers a repeated request with 304', async () => {
+  test('decodes names, and answers a repeated request with 304', async () => {
     const { url } = await serve();
     const first = await fetch(`${url}%E5%90%8D.txt`);
     expect(await first.text()).toBe('name');
-    expect(first.headers.get('content-encoding')).toBe('gzip');
     const etag = first.headers.get('etag') ?? '';
     const again = await fetch(`${url}%E5%90%8D.txt`, { headers: { 'if-none-match': etag } });
     expect(again.status).toBe(304);
     const asset = await fetch(`${url}_astro/app.js`);
     expect(asset.headers.get('cache-control')).toContain('immutable');
-    expect(asset.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(asset.headers.get('content-type')).toMatch(/^text\/javascript/);
   });
 
   test.each([
@@ -153,14 +152,6 @@ describe('ports', () => {
     }
   });
 });
-
-test.each([
-  ['a.wasm', 'application/wasm'],
-  ['site.webmanifest', 'application/manifest+json; charset=utf-8'],
-  ['x/y.woff2', 'font/woff2'],
-  ['pagefind.en_1.pf_meta', 'application/octet-stream'],
-  ['no-extension', 'application/octet-stream'],
-])('the type of %s', (path, type) => expect(typeOf(path)).toBe(type));
 
 test.each([
   [undefined, '/'],

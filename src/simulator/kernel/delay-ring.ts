@@ -41,11 +41,11 @@ export class DelayRing {
   }
 
   get headPayload(): number {
-    return this.events[this.head + PAYLOAD]!;
+    return this.events[this.head + PAYLOAD]! | 0;
   }
 
   get headGeneration(): number {
-    return this.events[this.head + GENERATION]!;
+    return this.events[this.head + GENERATION]! | 0;
   }
 
   get isFull(): boolean {
@@ -66,7 +66,7 @@ export class DelayRing {
   /** Takes the first event out and returns its payload. The ring must not be empty. */
   pop(): number {
     const { events, head } = this;
-    const payload = events[head + PAYLOAD]!;
+    const payload = events[head + PAYLOAD]! | 0;
     this.head = (head + WIDTH) & (events.length - 1);
     // What lies at the head of an empty ring reads as "never".
     if (--this.count === 0) events[this.head] = Number.POSITIVE_INFINITY;

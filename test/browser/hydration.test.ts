@@ -1,0 +1,44 @@
+import { CHAPTER, comeAlive, expect, flow, predictFigure, sweepFigure, test } from './site.ts';
+
+const sizes = { wide: { width: 1280, height: 900 }, tall: { width: 390, height: 844 } } as const;
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+for (const kind of ['wide', 'tall'] as const) {
+  for (const language of ['', 'zh-cn/']) {
+    test(`the first frame is the picture that was built: ${kind}, /${language}`, async ({ page, browser, baseURL }) => {
+      const address = `./${language}${CHAPTER}`;
+      const bare = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
+      const built = await bare.newPage();
+      await built.goto(address);
+      await page.setViewportSize(sizes[kind]);
+      await page.goto(address);
+      for (const name of ['opening', 'turns', 'lost-answers']) {
+        const figure = await comeAlive(flow(page, name));
+        const drawn = await figure.locator(`.flow-${kind}`).innerHTML();
+        expect(drawn, name).toBe(await flow(built, name).locator(`.flow-${kind}`).innerHTML());
+        const words = await figure.locator('.flow-text').textContent();
+        expect(words, name).toBe(await flow(built, name).locator('.flow-text').textContent());
+        expect(await figure.locator('tbody').innerHTML()).toBe(await flow(built, name).locator('tbody').innerHTML());
+        await expect(figure).not.toHaveAttribute('data-playing');
+      }
+      const predict = await comeAlive(predictFigure(page));
+      const overlay = `.chart-${kind} .overlay`;
+      expect(await predict.locator(overlay).innerHTML()).toBe(await predictFigure(built).locator(overlay).innerHTML());
+      await bare.close();
+    });
+  }
+}
+
+test('the chart that is drawn in the page is the chart that was built', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const formula = await comeAlive(sweepFigure(page));
+  const charts = () => formula.locator('.chart svg.plot').evaluateAll((all) => all.map((svg) => svg.outerHTML));
+  const table = () => formula.locator('tbody').innerHTML();
+  const built = { charts: await charts(), table: await table() };
+  await formula.getByRole('radio').nth(1).check();
+  await expect.poll(table).not.toBe(built.table);
+  await formula.getByRole('radio').nth(0).check();
+  await expect.poll(table).toBe(built.table);
+  expect(await charts()).toEqual(built.charts);
+});
