@@ -1,12 +1,4 @@
-/** What a payment, or what became of it, looks like: colour and shape both, everywhere the same. */
-export type MarkKind =
-  | 'authorised'
-  | 'waiting'
-  | 'captured'
-  | 'retry'
-  | 'harm'
-  | 'failed'
-  | 'abandoned';
+import type { MarkKind } from '#interface/figure-strings';
 
 /** An SVG element to draw. */
 export interface Shape {

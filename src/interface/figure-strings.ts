@@ -1,5 +1,15 @@
 import type { Language } from '#interface/language';
 
+/** What a mark in a figure stands for. */
+export type MarkKind =
+  | 'authorised'
+  | 'waiting'
+  | 'captured'
+  | 'retry'
+  | 'harm'
+  | 'failed'
+  | 'abandoned';
+
 /** The words in and around figures. */
 export interface FigureStrings {
   readonly payments: string;
@@ -52,6 +62,10 @@ export interface FigureStrings {
   readonly serviceTimes: string;
   readonly showWithout: string;
   readonly interval: string;
+  readonly assumption: string;
+  readonly sweepSummary: string;
+  readonly sweepPart: string;
+  readonly legend: Readonly<Record<MarkKind, string>>;
 }
 
 /** The figures' words by language. `{…}` is replaced where the words are used. */
@@ -66,15 +80,15 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     meanTime: 'mean {time}',
     play: 'Play',
     pause: 'Pause',
-    replay: 'Again',
+    replay: 'Play again',
     back: 'One event back',
-    step: 'One event on',
+    step: 'One event forward',
     speed: 'Speed',
     more: 'More',
     restart: 'Restart',
     seed: 'Seed',
-    doubleCharges: '{count} double charges · {amount}',
-    table: 'Table',
+    doubleCharges: 'double charges: {count} · {amount}',
+    table: 'Data table',
     server: 'Server',
     sent: 'Sent there',
     finished: 'Finished',
@@ -84,7 +98,7 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     keys: 'Keys while the figure has focus: space plays and pauses, arrow keys step, R restarts.',
     summary: 'At {time}: {offered} payments sent, {succeeded} answered, {failed} failed.',
     summaryServer: '{name}: {served} served, {waiting} waiting, {share} busy.',
-    summaryMoney: '{count} double charges, {amount}.',
+    summaryMoney: 'Double charges: {count}, {amount}.',
     ended: 'The run has ended.',
     failed:
       'The simulation stopped: {message}. The picture above is the one drawn when this page was built; reload the page to try again.',
@@ -107,12 +121,24 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     kept: 'This is the line you drew last time.',
     serviceTimes: '{value} service times',
     showWithout: 'Show the result without predicting',
-    interval: '95 % interval',
+    interval: '95 % confidence interval',
+    assumption: 'How long payments take',
+    sweepSummary: 'Done. At load {load}: {parts}.',
+    sweepPart: '{name} {mean} ± {half} service times',
+    legend: {
+      authorised: 'payment',
+      waiting: 'waiting',
+      captured: 'answer',
+      retry: 'retry',
+      harm: 'double charge',
+      failed: 'answer lost',
+      abandoned: 'given up by the client',
+    },
   },
   'zh-cn': {
     payments: '支付',
-    balancer: '均衡器',
-    busy: '忙 {share}',
+    balancer: '负载均衡器',
+    busy: '利用率 {share}',
     down: '宕机',
     unseen: '宕机，未察觉',
     served: '已处理 {count}',
@@ -131,12 +157,12 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     server: '服务器',
     sent: '分到',
     finished: '完成',
-    busyShare: '忙碌',
+    busyShare: '利用率',
     waiting: '正在排队',
     meanResponse: '在服务器的平均时间',
     keys: '焦点在图上时：空格播放或暂停，左右方向键逐个事件移动，R 键从头开始。',
-    summary: '{time} 时：已发出 {offered} 笔支付，{succeeded} 笔得到答复，{failed} 笔失败。',
-    summaryServer: '{name}：已处理 {served} 笔，{waiting} 笔排队，忙碌 {share}。',
+    summary: '{time} 时：已发出 {offered} 笔支付，{succeeded} 笔收到响应，{failed} 笔失败。',
+    summaryServer: '{name}：已处理 {served} 笔，{waiting} 笔排队，利用率 {share}。',
     summaryMoney: '重复扣款 {count} 笔，共 {amount}。',
     ended: '运行结束。',
     failed: '模拟停止了：{message}。上面是建站时画好的图；重新加载页面可以再试。',
@@ -155,11 +181,23 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     clear: '擦掉我的线',
     running: '模拟中，{total} 个点已完成 {done} 个',
     gap: '负载 {load} 时，你画的是 {drawn}，模拟结果是 {measured} ± {half}。',
-    gapNone: '每个负载下，你的线都落在区间之内。画得真准。',
+    gapNone: '每个负载下，你的线都落在置信区间之内。画得真准。',
     kept: '这是你上次画的线。',
     serviceTimes: '{value} 个服务时间',
     showWithout: '不预测，直接看结果',
-    interval: '95% 区间',
+    interval: '95% 置信区间',
+    assumption: '支付的耗时',
+    sweepSummary: '完成。负载 {load} 时：{parts}。',
+    sweepPart: '{name} {mean} ± {half} 个服务时间',
+    legend: {
+      authorised: '支付',
+      waiting: '排队',
+      captured: '响应',
+      retry: '重试',
+      harm: '重复扣款',
+      failed: '响应丢失',
+      abandoned: '客户端已放弃',
+    },
   },
 };
 

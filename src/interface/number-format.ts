@@ -28,10 +28,7 @@ export function numberFormat(language: Language): NumberFormat {
   const decimal = (value: number, digits: number) => {
     if (!Number.isFinite(value)) return '–';
     const [whole = '', fraction] = Math.abs(value).toFixed(digits).split('.');
-    const grouped =
-      whole.length > 4 || Math.abs(value) >= 10_000
-        ? whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE)
-        : whole;
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
     const sign = value < 0 && Number(value.toFixed(digits)) !== 0 ? MINUS : '';
     return sign + grouped + (fraction === undefined ? '' : `.${fraction}`);
   };

@@ -10,6 +10,7 @@ export interface ShellStrings {
   readonly glossary: string;
   readonly references: string;
   readonly toCome: string;
+  readonly toComeInBrackets: string;
   readonly mainNavigation: string;
   readonly search: string;
   readonly searchClose: string;
@@ -45,12 +46,13 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     glossary: 'Glossary',
     references: 'References',
     toCome: 'to come',
+    toComeInBrackets: '(to come)',
     mainNavigation: 'Main',
     search: 'Search',
     searchClose: 'Close',
     searchHint: 'Type to search the book.',
     searchNone: 'Nothing found for “{query}”.',
-    searchSome: '{count} found for “{query}”.',
+    searchSome: 'Results for “{query}”: {count}.',
     searchFailed: 'Search could not be loaded. It needs a connection the first time; try again.',
     otherLanguage: '中文',
     otherLanguageLabel: '阅读中文版',
@@ -58,7 +60,7 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     chapter: 'Chapter {number}',
     minutes: '{minutes} minutes',
     after: 'after',
-    objectives: 'Afterwards you can',
+    objectives: 'What you will be able to do',
     untranslated: 'This chapter is not translated yet. You are reading the English text.',
     version: 'Version {version}',
     privacyLine: 'Nothing you do here leaves your browser.',
@@ -66,7 +68,7 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
       'This browser keeps nothing for this site: storage is blocked or full. Everything works, but your predictions will be gone when you leave.',
     notFoundTitle: 'There is no such page',
     notFoundText: 'The address may be mistyped, or the page is still to be written.',
-    home: 'To the start',
+    home: 'Home page',
     contents: 'Contents',
   },
   'zh-cn': {
@@ -78,6 +80,7 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     glossary: '术语表',
     references: '参考资料',
     toCome: '待写',
+    toComeInBrackets: '（待写）',
     mainNavigation: '主导航',
     search: '搜索',
     searchClose: '关闭',
@@ -91,12 +94,12 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     chapter: '第 {number} 章',
     minutes: '{minutes} 分钟',
     after: '先读',
-    objectives: '读完之后，你能够',
+    objectives: '读完之后，你能做什么',
     untranslated: '本章尚未翻译，下面是英文原文。',
     version: '版本 {version}',
-    privacyLine: '你在这里做的一切都不会离开你的浏览器。',
+    privacyLine: '你的操作和数据只留在你的浏览器里。',
     nothingKept:
-      '浏览器没有为本站保存任何内容：存储被禁用或已满。功能一切照常，但离开之后，你的预测不会留下。',
+      '浏览器无法为本站保存数据：存储被禁用或已满。功能一切照常，但离开之后，你的预测不会留下。',
     notFoundTitle: '没有这个页面',
     notFoundText: '地址可能写错了，也可能这一页还没写。',
     home: '回到首页',

@@ -28,6 +28,16 @@ const SCRIPT = -3;
  * at. Of events at the same time, scripted faults come first, then what was scheduled first. The
  * end of the run is its last event.
  * @throws whatever the balancer's factory throws
+ * @example
+ * const scenario = parseScenario({
+ *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
+ *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
+ * });
+ * const engine = new Engine(scenario);
+ * engine.runUntil(500); // => false
+ * engine.nowMs; // => 500
+ * engine.runUntil(Infinity);
+ * engine.ended; // => true
  */
 export class Engine {
   /** Events handled so far. */

@@ -21,7 +21,7 @@ export type HandleEvent =
   | { readonly type: 'playing'; readonly playing: boolean }
   /** The worker died and the run was rebuilt in a new one, where it stood. */
   | { readonly type: 'recovered' }
-  /** The run cannot go on. `message` is for a reader. */
+  /** The run cannot go on. `message` is for a reader, or `worker-died` when the worker died twice. */
   | { readonly type: 'failed'; readonly message: string };
 
 /** The module whose export makes the run's balancer, instead of one from the catalog. */

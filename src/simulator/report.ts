@@ -19,6 +19,7 @@ export interface ServerReport {
   readonly maxQueue: number;
   /** From arrival at the server to the end of the work; NaN when nothing was processed. */
   readonly meanResponseMs: number;
+  /** To ±3 %. */
   readonly p99ResponseMs: number;
 }
 
@@ -26,6 +27,7 @@ export interface ServerReport {
 export interface Report {
   readonly seed: number;
   readonly simulatedMs: number;
+  /** The end of the run is the last event. */
   readonly eventCount: number;
   /** Payments sent by clients. offered = succeeded + failed + inFlight, at every event. */
   readonly offered: number;

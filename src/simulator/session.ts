@@ -30,6 +30,17 @@ export interface SessionOptions {
  *
  * The methods that may take long accept a number of events to handle at most and say whether they
  * are done; call them again with the same target until they are.
+ * @example
+ * const scenario = parseScenario({
+ *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
+ *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
+ * });
+ * const session = new Session({ scenario });
+ * session.advanceTo(500);
+ * const { eventIndex } = session;
+ * session.step();
+ * session.back();
+ * session.eventIndex === eventIndex; // => true
  */
 export class Session {
   private readonly makeBalancer: (() => Balancer) | undefined;

@@ -31,6 +31,12 @@ export function simulate(scenario: Scenario | ScenarioInput, hooks: Hooks = {}):
  * Runs a scenario once with each seed, for comparisons that one run cannot settle.
  * @param seeds whole numbers from 0 to 2³² − 1
  * @throws as `simulate` does
+ * @example
+ * const reports = replicate({
+ *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
+ *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
+ * }, [1, 2]);
+ * reports.map((report) => report.seed); // => [1, 2]
  */
 export function replicate(scenario: Scenario | ScenarioInput, seeds: readonly number[]): Report[] {
   return seeds.map((seed) => simulate({ ...scenario, seed }));

@@ -23,7 +23,7 @@ export const Transition = {
   answered: 6,
   /** The client stops waiting for the attempt. The server does not hear of it. */
   timedOut: 7,
-  /** The attempt failed at once. detail: a `FailureReason`. */
+  /** The attempt failed where it is; its client, if it still waits, hears of it `toClientMs` later. detail: a `FailureReason`. */
   attemptFailed: 8,
   /** The payment has failed: no attempt is left. */
   paymentFailed: 9,

@@ -54,7 +54,7 @@ async function browser(): Promise<{ run: Contestant; close(): Promise<void> } | 
     logLevel: 'warn',
     build: {
       write: false,
-      rollupOptions: { input: join(import.meta.dirname, 'core.worker.ts') },
+      rollupOptions: { input: join(import.meta.dirname, 'speed.worker.ts') },
     },
   });
   if (!('output' in bundle)) throw new Error('The bundle has no output.');

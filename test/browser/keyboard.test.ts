@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { HIGHEST_MEAN } from '#figures/sweep/sweep-chart';
 import {
   CHAPTER,
   comeAlive,
@@ -46,7 +47,8 @@ for (const path of [CHAPTER, `zh-cn/${CHAPTER}`, '', 'glossary/']) {
         const { top, bottom, width } = element.getBoundingClientRect();
         return {
           name: element.outerHTML.slice(0, 160),
-          outlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1.5 && opacity !== '0',
+          outlined:
+            outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1.5 && opacity !== '0',
           shown: width > 0 && bottom > 0 && top < innerHeight,
         };
       });
@@ -66,7 +68,17 @@ test('a reader without a mouse predicts, runs and plays', async ({ page }) => {
   const predict = predictFigure(page);
   await comeAlive(predict);
   const handle = predict.locator('.chart-wide [data-key=handle-5]');
-  for (const [key, value] of [['ArrowUp', '1.75'], ['PageUp', '2.75'], ['ArrowDown', '2.5'], ['End', '8'], ['Home', '0'], ['PageDown', '0'], ['PageUp', '1']] as const) {
+  const highest = String(HIGHEST_MEAN);
+  for (const [key, value] of [
+    ['ArrowUp', '1.75'],
+    ['PageUp', '2.75'],
+    ['ArrowDown', '2.5'],
+    ['End', highest],
+    ['ArrowUp', highest],
+    ['Home', '0'],
+    ['PageDown', '0'],
+    ['PageUp', '1'],
+  ] as const) {
     await page.keyboard.press(key);
     await expect(handle, key).toHaveAttribute('aria-valuenow', value);
   }
@@ -83,11 +95,14 @@ test('a reader without a mouse predicts, runs and plays', async ({ page }) => {
   await page.keyboard.press('Space');
   await expect(turns).not.toHaveAttribute('data-playing');
   const drawing = () => picture(turns).innerHTML();
-  const before = await drawing();
+  const still = await drawing();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(drawing).not.toBe(before);
+  await expect.poll(drawing).not.toBe(still);
+  const once = await drawing();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(drawing).not.toBe(once);
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(drawing).toBe(before);
+  await expect.poll(drawing).toBe(once);
   await page.keyboard.press('r');
   await expect(part(turns, 'server-0-served')).toHaveText('0 served');
 
@@ -107,17 +122,21 @@ test('a figure takes no key that was not meant for it', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
   const turns = await comeAlive(flow(page, 'turns'));
   const drawing = () => picture(turns).innerHTML();
-  const before = await drawing();
+  const still = await drawing();
+  await turns.locator('.stage').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(drawing).not.toBe(still);
+  const once = await drawing();
+  await control(turns, 'knob-number').focus();
+  for (const key of ['r', 'ArrowRight', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
   await page.locator('h1').click();
   for (const key of ['r', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
-  await control(turns, 'knob-number').focus();
-  for (const key of ['r', 'ArrowRight', 'Space']) await page.keyboard.press(key);
   await turns.locator('.stage').focus();
   for (const key of ['Control+ArrowRight', 'Alt+r']) await page.keyboard.press(key);
-  // One that is meant for it, as a sign that those before have been seen to.
+  // Two that are meant for it, obeyed in order: had any of the others been, this would not lead back.
   await page.keyboard.press('ArrowRight');
-  await expect.poll(drawing).not.toBe(before);
+  await expect.poll(drawing).not.toBe(once);
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(drawing).toBe(before);
+  await expect.poll(drawing).toBe(once);
   await expect(turns).not.toHaveAttribute('data-playing');
 });

@@ -10,7 +10,12 @@ import {
   test,
 } from './site.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+test.use({
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+});
 
 test('no page scrolls sideways', async ({ page, watch }) => {
   watch.expects(/404/);
@@ -55,8 +60,10 @@ for (const language of ['', 'zh-cn/']) {
     await page.goto(`./${language}${CHAPTER}`);
     await comeAlive(flow(page, 'turns'));
     const small = await page.evaluate(() => {
-      for (const details of document.querySelectorAll<HTMLDetailsElement>('details.more')) details.open = true;
-      const controls = '.figure-bar :is(button, select, input, summary), .header :is(a, button), .sl-menu-button, mobile-starlight-toc summary';
+      for (const details of document.querySelectorAll<HTMLDetailsElement>('details.more'))
+        details.open = true;
+      const controls =
+        '.figure-bar :is(button, select, input, summary), .header :is(a, button), .sl-menu-button, mobile-starlight-toc summary';
       return [...document.querySelectorAll<HTMLElement>(controls)]
         .filter((control) => control.checkVisibility())
         .map((control) => {
@@ -64,13 +71,18 @@ for (const language of ['', 'zh-cn/']) {
           const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
           return `${control.outerHTML.slice(0, 90)} ${width} × ${height}`;
         })
-        .filter((line) => (/([\d.]+) × ([\d.]+)$/.exec(line) ?? []).slice(1).some((side) => Number(side) < 43.99));
+        .filter((line) =>
+          (/([\d.]+) × ([\d.]+)$/.exec(line) ?? []).slice(1).some((side) => Number(side) < 43.99),
+        );
     });
     expect(small).toEqual([]);
   });
 }
 
-test('the line is drawn with a finger, and the page does not scroll away', async ({ page, context }) => {
+test('the line is drawn with a finger, and the page does not scroll away', async ({
+  page,
+  context,
+}) => {
   await page.goto(`./${CHAPTER}`);
   const predict = await comeAlive(predictFigure(page));
   const handle = predict.locator('.chart-tall [data-key=handle-4]');
@@ -80,11 +92,16 @@ test('the line is drawn with a finger, and the page does not scroll away', async
   const scrolled = await page.evaluate(() => scrollY);
   const session = await context.newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: number) =>
-    session.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x, y: at }] });
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: at === undefined ? [] : [{ x, y: at }],
+    });
   await touch('touchStart', y);
   for (const step of [10, 25, 40, 55, 70]) await touch('touchMove', y - step);
   await touch('touchEnd');
-  await expect.poll(async () => Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(3);
+  await expect
+    .poll(async () => Number(await handle.getAttribute('aria-valuenow')))
+    .toBeGreaterThan(3);
   expect(await page.evaluate(() => scrollY)).toBe(scrolled);
   await control(predict, 'run').tap();
   await expect(predict.locator('.gaps p').first()).toHaveText(/you drew/);
@@ -92,8 +109,8 @@ test('the line is drawn with a finger, and the page does not scroll away', async
 
 test('the menu opens and leads on', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
-  await page.locator('starlight-menu-button button').tap();
-  const contents = page.locator('nav.sidebar .contents, .sidebar .contents').first();
+  await page.locator('.sl-menu-button').tap();
+  const contents = page.locator('#starlight__sidebar .contents');
   await expect(contents).toBeVisible();
   await expect(contents.locator('[aria-current=page]')).toContainText('Round robin');
 });

@@ -1,11 +1,17 @@
-import { test as base, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 
 /** What a test saw go wrong in its pages; it fails at the end unless it said that it expects it. */
 export interface Watch {
   /** Trouble that matches is part of the test. */
   expects(pattern: RegExp): void;
-  /** Watches a context that the test made itself. */
-  over(context: BrowserContext): Promise<void>;
+  /** Watches a context that the test made itself, for a host of its own if it has one. */
+  over(context: BrowserContext, host?: string): Promise<void>;
 }
 
 /**
@@ -20,11 +26,13 @@ export const test = base.extend<{ watch: Watch }>({
       const expected = [/Service Worker registration blocked by Playwright/];
       const watch: Watch = {
         expects: (pattern) => void expected.push(pattern),
-        over: (each) => watchContext(each, seen, new URL(baseURL ?? '').host),
+        over: (each, host = new URL(baseURL ?? '').host) => watchContext(each, seen, host),
       };
       await watch.over(context);
       await use(watch);
-      expect(seen.filter((trouble) => !expected.some((pattern) => pattern.test(trouble)))).toEqual([]);
+      expect(seen.filter((trouble) => !expected.some((pattern) => pattern.test(trouble)))).toEqual(
+        [],
+      );
     },
     { auto: true },
   ],
@@ -72,7 +80,8 @@ export async function comeAlive(figure: Locator): Promise<Locator> {
 export const picture = (figure: Locator) => figure.locator('svg.flow').filter({ visible: true });
 
 /** A text in the picture: `part(figure, 'server-1-served')`. */
-export const part = (figure: Locator, key: string) => picture(figure).locator(`[data-key="${key}"]`);
+export const part = (figure: Locator, key: string) =>
+  picture(figure).locator(`[data-key="${key}"]`);
 
 /** A control of a figure's bar. */
 export const control = (figure: Locator, name: string) => figure.locator(`[data-do="${name}"]`);

@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
   {
     name: 'round robin to 10 servers at load 0.8: T = 2.922269',
     exact: roundRobinMeanResponseMs(8000, 1000, 10),
-    errorShare: 0.003,
+    errorShare: 0.0035,
     payments: 300_000,
     arrivalsPerMs: 8,
     servers: servers(10),
@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
   {
     name: 'M/G/1, lognormal with cv² 4, at load 0.7: Wq = 5.83333',
     exact: 35 / 6,
-    errorShare: 0.01,
+    errorShare: 0.012,
     payments: 400_000,
     arrivalsPerMs: 0.7,
     servers: servers(1),
@@ -142,7 +142,11 @@ describe('teeth: an engine that is slightly wrong does not pass', () => {
     cache.clear();
   });
 
-  const byName = (start: string) => cases.find(({ name }) => name.startsWith(start))!;
+  // What is this wrong shows in fewer payments.
+  const byName = (start: string): Case => ({
+    ...cases.find(({ name }) => name.startsWith(start))!,
+    payments: 80_000,
+  });
 
   test('work drawn with a mean 2 % too long', () => {
     const wrong: Case = {

@@ -2,12 +2,14 @@ import type { FlowLayout, Point, ServerPlace } from '#figures/flow/flow-layout';
 import { along } from '#figures/flow/flow-layout';
 import type { FlowState, ServerState, Token } from '#figures/flow/flow-state';
 import type { Mark } from '#figures/mark';
-import { type MarkKind, markShape } from '#figures/mark-shapes';
-import { type FigureStrings, fill } from '#interface/figure-strings';
+import { markShape } from '#figures/mark-shapes';
+import { type FigureStrings, fill, type MarkKind } from '#interface/figure-strings';
 import type { NumberFormat } from '#interface/number-format';
 import type { Scenario } from '#simulator/scenario/scenario';
 
 const TOKEN_SIZE = 6;
+/** How far beside the queue's places a payment passes them. */
+const PASSING = 16;
 const px = (value: number) => String(Math.round(value * 10) / 10);
 
 /** What the drawing needs besides the state. */
@@ -29,13 +31,39 @@ export function drawFlow(state: FlowState, drawing: FlowDrawing): Mark[] {
       return server && spec ? drawServer(state, server, spec.name, place, index, drawing) : [];
     }),
     ...[...state.tokens.values()].flatMap((token) => drawToken(state, token, drawing)),
+    // Last, since payments pass through the balancer.
+    ...drawHull(state, drawing),
   ];
 }
 
-function drawEnds(state: FlowState, { layout, words, scenario }: FlowDrawing): Mark[] {
+function drawHull(state: FlowState, { layout: { hull }, scenario }: FlowDrawing): Mark[] {
+  const last = scenario.servers[state.lastServer]?.name;
+  return [
+    {
+      key: 'hull',
+      tag: 'path',
+      attributes: {
+        class: 'flow-hull',
+        d: `M${px(hull.x - 34)} ${px(hull.y - 13)}h68c-2 20-14 32-34 32s-32-12-34-32z`,
+      },
+    },
+    {
+      key: 'hull-name',
+      tag: 'text',
+      attributes: {
+        class: 'flow-hull-name',
+        x: px(hull.x),
+        y: px(hull.y + 4),
+        'text-anchor': 'middle',
+      },
+      text: last ? `→ ${last}` : '',
+    },
+  ];
+}
+
+function drawEnds(state: FlowState, { layout, words }: FlowDrawing): Mark[] {
   const { hull, client } = layout;
   const wide = layout.kind === 'wide';
-  const last = scenario.servers[state.lastServer]?.name;
   const label = (key: string, x: number, y: number, anchor: string, text: string): Mark => ({
     key,
     tag: 'text',
@@ -63,25 +91,6 @@ function drawEnds(state: FlowState, { layout, words, scenario }: FlowDrawing): M
         },
       }),
     ),
-    {
-      key: 'hull',
-      tag: 'path',
-      attributes: {
-        class: 'flow-hull',
-        d: `M${px(hull.x - 34)} ${px(hull.y - 13)}h68c-2 20-14 32-34 32s-32-12-34-32z`,
-      },
-    },
-    {
-      key: 'hull-name',
-      tag: 'text',
-      attributes: {
-        class: 'flow-hull-name',
-        x: px(hull.x),
-        y: px(hull.y + 4),
-        'text-anchor': 'middle',
-      },
-      text: last ? `→ ${last}` : '',
-    },
     wide
       ? label('balancer', hull.x, hull.y - 24, 'middle', words.balancer)
       : label('balancer', hull.x + 44, hull.y + 4, 'start', words.balancer),
@@ -225,11 +234,14 @@ function tokenPlace(
     return along([layout.client, end], token.stage === 'failed' ? 1 : share(toBalancerMs));
   }
   if (token.stage === 'travelling') {
-    const target =
-      server.queue.length > 0 || server.serving.every(Boolean)
-        ? place.queue[server.queue.length]
-        : place.queue[0];
-    return along([...place.wire, target ?? place.queue.at(-1) ?? layout.hull], share(toServerMs));
+    // Past those that wait, and then into line, or straight to a free slot.
+    const waits = server.queue.length > 0 || server.serving.every(Boolean);
+    const tail = place.queue.at(-1) ?? layout.hull;
+    const goal = waits
+      ? (place.queue[server.queue.length] ?? tail)
+      : { x: place.box.x, y: place.box.y + place.box.height / 2 };
+    const above = (x: number) => ({ x, y: tail.y - PASSING });
+    return along([...place.wire, above(tail.x), above(goal.x - PASSING), goal], share(toServerMs));
   }
   if (token.stage === 'queued') return place.queue[server.queue.indexOf(token)];
   const { box } = place;

@@ -40,8 +40,8 @@ export function flowLayout(kind: 'wide' | 'tall', serverCount: number): FlowLayo
 }
 
 function wide(serverCount: number): FlowLayout {
-  const pitch = 82;
-  const height = serverCount * pitch + 26;
+  const pitch = 80;
+  const height = serverCount * pitch;
   const middle = height / 2;
   const hull = { x: 196, y: middle };
   const queueTail = 330;
@@ -51,7 +51,7 @@ function wide(serverCount: number): FlowLayout {
     height,
     client: { x: 14, y: middle },
     hull,
-    lane: { x: 0, y: 15 },
+    lane: { x: 0, y: 18 },
     servers: Array.from({ length: serverCount }, (_, index) => {
       const y = middle + (index - (serverCount - 1) / 2) * pitch;
       return {
@@ -78,16 +78,16 @@ function tall(serverCount: number): FlowLayout {
     servers: Array.from({ length: serverCount }, (_, index) => {
       const y = top + 34 + index * pitch;
       return {
-        box: { x: 152, y: y - 27, width: 112, height: 54 },
-        queue: Array.from({ length: 6 }, (_, place) => ({ x: 138 - place * QUEUE_STEP, y })),
+        box: { x: 147, y: y - 27, width: 112, height: 54 },
+        queue: Array.from({ length: 6 }, (_, place) => ({ x: 133 - place * QUEUE_STEP, y })),
         wire: [
           ...curve({ x: hull.x - 12, y: hull.y + 20 }, { x: 24, y: top - 8 }, true),
           { x: 14, y: top + 6 },
           { x: 14, y: y - 10 },
           { x: 22, y },
-          { x: 42, y },
+          { x: 37, y },
         ],
-        numbers: { x: 274, y },
+        numbers: { x: 267, y },
       };
     }),
   };

@@ -23,7 +23,7 @@ export interface SweepWords {
   readonly meanAxis: string;
 }
 
-/** The greatest mean on the chart; what lies above it is cut off. */
+/** The greatest mean on the chart; what lies above it is written at the edge. */
 export const HIGHEST_MEAN = 10;
 
 /** Sizes of the drawing, for wide and for narrow places. */
@@ -52,11 +52,27 @@ export function sweepFrame(kind: 'wide' | 'tall') {
   };
 }
 
+interface Mean {
+  readonly load: number;
+  readonly mean: number;
+}
+
+/** A line as far as the top of the chart, where it leaves it. */
+function toTheTop(path: readonly Mean[]): readonly Mean[] {
+  const out = path.findIndex(({ mean }) => mean > HIGHEST_MEAN);
+  const [last, next] = [path[out - 1], path[out]];
+  if (!last || !next) return out === 0 ? [] : path;
+  const share = (HIGHEST_MEAN - last.mean) / (next.mean - last.mean);
+  const load = last.load + share * (next.load - last.load);
+  return [...path.slice(0, out), { load, mean: HIGHEST_MEAN }];
+}
+
 type PlotModule = typeof import('@observablehq/plot');
 
 const tones = {
-  baseline: { color: 'var(--dim)', symbol: 'square', width: 1.75 },
-  original: { color: 'var(--authorised)', symbol: 'circle', width: 2.5 },
+  // `side`: marks stand a little to the left or right of their load, so that none hides another.
+  baseline: { color: 'var(--dim)', symbol: 'square', width: 1.75, side: -1 },
+  original: { color: 'var(--authorised)', symbol: 'circle', width: 2.5, side: 1 },
 } as const;
 
 /**
@@ -72,8 +88,6 @@ export function sweepChart(
   document?: Document,
 ): SVGSVGElement {
   const { width, height, margins } = sweepFrame(kind);
-  const seen = <Datum extends { readonly mean: number }>(data: readonly Datum[]) =>
-    data.filter(({ mean }) => mean <= HIGHEST_MEAN);
   return Plot.plot({
     ...(document ? { document } : {}),
     className: 'plot',
@@ -89,7 +103,7 @@ export function sweepChart(
       ticks: kind === 'wide' ? 6 : 5,
       label: `${words.load} →`,
       labelAnchor: 'center',
-      tickFormat: (load: number) => load.toFixed(1),
+      tickFormat: (load: number) => (load === 0 ? '' : load.toFixed(1)),
     },
     y: { domain: [0, HIGHEST_MEAN], ticks: 5, label: `↑ ${words.meanAxis}`, labelAnchor: 'top' },
     marks: [
@@ -100,53 +114,60 @@ export function sweepChart(
         label: `${words.load} →`,
         labelAnchor: 'center',
         labelOffset: 38,
-        tickFormat: (load: number) => load.toFixed(1),
+        tickFormat: (load: number) => (load === 0 ? '' : load.toFixed(1)),
       }),
       Plot.axisY({ ticks: 5, tickSize: 0, label: `↑ ${words.meanAxis}` }),
       Plot.ruleX([1], { stroke: 'var(--edge)', strokeDasharray: '3 4' }),
       ...lines.flatMap((line) => {
-        const { color, symbol, width: strokeWidth } = tones[line.tone];
-        const points = seen(line.points);
+        const { color, symbol, width: strokeWidth, side } = tones[line.tone];
+        const inside = line.points.filter(({ mean }) => mean <= HIGHEST_MEAN);
+        const outside = line.points.filter(({ mean }) => mean > HIGHEST_MEAN);
         // Without a formula to follow, the points themselves are joined.
-        const path = line.curve.length > 0 ? seen(line.curve) : points;
-        const end = path.at(-1);
+        const path = toTheTop(line.curve.length > 0 ? line.curve : line.points);
+        const end = path.slice(-1);
+        const label = { fill: color, stroke: 'var(--panel)', strokeWidth: 4, fontWeight: 600 };
         return [
           Plot.line(path, { x: 'load', y: 'mean', stroke: color, strokeWidth }),
           Plot.ruleX(
-            points.filter(({ halfWidth }) => Number.isFinite(halfWidth)),
+            inside.filter(({ halfWidth }) => Number.isFinite(halfWidth)),
             {
               x: 'load',
               y1: ({ mean, halfWidth }: SweepPoint) => mean - halfWidth,
               y2: ({ mean, halfWidth }: SweepPoint) => Math.min(HIGHEST_MEAN, mean + halfWidth),
+              dx: side * 2,
               stroke: color,
               strokeWidth: 2,
             },
           ),
-          Plot.dot(points, {
+          Plot.dot(inside, {
             x: 'load',
             y: 'mean',
+            dx: side * 2,
             symbol,
             fill: color,
-            stroke: 'var(--paper)',
+            stroke: 'var(--panel)',
             strokeWidth: 1,
             r: 4.5,
           }),
-          ...(end
-            ? [
-                Plot.text([end], {
-                  x: 'load',
-                  y: 'mean',
-                  text: () => line.label,
-                  textAnchor: line.tone === 'original' ? 'start' : 'end',
-                  dx: line.tone === 'original' ? 10 : -10,
-                  dy: line.tone === 'original' ? 4 : -2,
-                  fill: color,
-                  stroke: 'var(--paper)',
-                  strokeWidth: 4,
-                  fontWeight: 600,
-                }),
-              ]
-            : []),
+          // What lies above the chart is said at its edge.
+          Plot.text(outside, {
+            x: 'load',
+            y: HIGHEST_MEAN,
+            text: ({ mean }: SweepPoint) => `↑ ${mean.toFixed(1)}`,
+            textAnchor: side < 0 ? 'end' : 'start',
+            dx: side * 3,
+            dy: side < 0 ? -8 : 8,
+            ...label,
+          }),
+          Plot.text(end, {
+            x: 'load',
+            y: 'mean',
+            text: () => line.label,
+            textAnchor: side < 0 ? 'end' : 'start',
+            dx: side * 10,
+            dy: side < 0 ? 10 : 24,
+            ...label,
+          }),
         ];
       }),
     ],

@@ -102,7 +102,7 @@ export class SweepRun {
     this.#cancel = undefined;
     await this.draw(lines());
     this.#fillTable(lines());
-    this.say('');
+    this.#summarise(lines());
     return lines();
   }
 
@@ -123,6 +123,22 @@ export class SweepRun {
     const message = error instanceof Error ? error.message : String(error);
     place.textContent = troubleText(message, figureStrings[this.language]);
     place.hidden = false;
+  }
+
+  /** What came out at the greatest load, for those who do not see the chart. */
+  #summarise(lines: readonly SweepLine[]): void {
+    const words = figureStrings[this.language];
+    const format = numberFormat(this.language);
+    const load = this.data.loads.at(-1) ?? 0;
+    const parts = lines.map((line) => {
+      const { mean = Number.NaN, halfWidth = Number.NaN } = line.points.at(-1) ?? {};
+      return fill(words.sweepPart, {
+        name: line.label,
+        mean: format.decimal(mean, 1),
+        half: format.decimal(halfWidth, 1),
+      });
+    });
+    this.say(fill(words.sweepSummary, { load: format.decimal(load, 1), parts: parts.join(', ') }));
   }
 
   #fillTable(lines: readonly SweepLine[]): void {

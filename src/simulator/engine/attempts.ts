@@ -1,29 +1,6 @@
 import { nextCapacity } from '#simulator/engine/pool-limit';
 import { grown } from '#simulator/kernel/grown';
 
-/** The fields of attempt `a` that are whole numbers are `numbers[a * ATTEMPT_NUMBERS + FIELD]`. */
-export const ATTEMPT_NUMBERS = 8;
-export const PAYMENT = 0;
-/** 1 for the first attempt of a payment. */
-export const NUMBER = 1;
-export const PLACE = 2;
-export const ANSWER = 3;
-/** 1 once its client has given it up. */
-export const ABANDONED = 4;
-export const SERVER = 5;
-/** The attempt behind it in its server's queue. */
-export const NEXT = 6;
-/** Grows by one with each use: an event meant for an earlier use is void. */
-export const GENERATION = 7;
-
-/** Its times are `times[a * ATTEMPT_TIMES + FIELD]`. */
-export const ATTEMPT_TIMES = 4;
-export const WORK_MS = 0;
-/** When the balancer chose its server. */
-export const DECIDED_MS = 1;
-/** When it reached the server. */
-export const REACHED_MS = 2;
-
 /** Where an attempt is: what has to happen when its client gives it up. */
 export const Place = {
   /** On its way to the balancer: nobody else knows of it. */
@@ -40,15 +17,34 @@ export const Answer = { ok: 0, error: 1, rejected: 2, noServer: 3 } as const;
 const FIRST_CAPACITY = 64;
 
 /**
- * The attempts alive: one small number each, used again when it is over, so memory follows what is
- * in flight and not what has been sent. The fields of one lie together in two tables of numbers:
- * an engine spends its time on fetching fields, and these share their cache lines and the check
- * that a typed array costs.
+ * The attempts alive: one small number each, its fields in parallel arrays, used again when it is
+ * over. So memory follows what is in flight, not what has been sent.
+ * @example
+ * const attempts = new Attempts();
+ * attempts.take(7, 1); // => 0
+ * attempts.release(0);
+ * attempts.take(8, 1); // => 0
+ * attempts.generation[0]; // => 1
  */
 export class Attempts {
   alive = 0;
-  numbers = new Int32Array(FIRST_CAPACITY * ATTEMPT_NUMBERS);
-  times = new Float64Array(FIRST_CAPACITY * ATTEMPT_TIMES);
+  payment = new Int32Array(FIRST_CAPACITY);
+  /** 1 for the first attempt of a payment. */
+  number = new Uint8Array(FIRST_CAPACITY);
+  place = new Uint8Array(FIRST_CAPACITY);
+  answer = new Uint8Array(FIRST_CAPACITY);
+  /** 1 once its client has given it up. */
+  abandoned = new Uint8Array(FIRST_CAPACITY);
+  server = new Int32Array(FIRST_CAPACITY);
+  /** The attempt behind it in its server's queue. */
+  next = new Int32Array(FIRST_CAPACITY);
+  /** Grows by one with each use: an event meant for an earlier use is void. */
+  generation = new Int32Array(FIRST_CAPACITY);
+  workMs = new Float64Array(FIRST_CAPACITY);
+  /** When the balancer chose its server. */
+  decidedMs = new Float64Array(FIRST_CAPACITY);
+  /** When it reached the server. */
+  reachedMs = new Float64Array(FIRST_CAPACITY);
   /** A stack of the free ones, from its end down to `alive`. */
   private free = countdown(FIRST_CAPACITY);
 
@@ -59,30 +55,41 @@ export class Attempts {
   take(payment: number, number: number): number {
     if (this.alive === this.free.length) this.grow();
     const attempt = this.free[this.free.length - 1 - this.alive++]!;
-    const { numbers } = this;
-    const at = attempt * ATTEMPT_NUMBERS;
-    numbers[at + PAYMENT] = payment;
-    numbers[at + NUMBER] = number;
-    numbers[at + PLACE] = Place.outbound;
-    numbers[at + ABANDONED] = 0;
+    this.payment[attempt] = payment;
+    this.number[attempt] = number;
+    this.place[attempt] = Place.outbound;
+    this.abandoned[attempt] = 0;
     return attempt;
   }
 
   release(attempt: number): void {
-    this.numbers[attempt * ATTEMPT_NUMBERS + GENERATION]! += 1;
+    this.generation[attempt]! += 1;
     this.free[this.free.length - this.alive--] = attempt;
   }
 
   private grow(): void {
     const capacity = nextCapacity(this.free.length, 'attempts');
-    this.numbers = grown(this.numbers, capacity * ATTEMPT_NUMBERS);
-    this.times = grown(this.times, capacity * ATTEMPT_TIMES);
+    this.payment = grown(this.payment, capacity);
+    this.number = grown(this.number, capacity);
+    this.place = grown(this.place, capacity);
+    this.answer = grown(this.answer, capacity);
+    this.abandoned = grown(this.abandoned, capacity);
+    this.server = grown(this.server, capacity);
+    this.next = grown(this.next, capacity);
+    this.generation = grown(this.generation, capacity);
+    this.workMs = grown(this.workMs, capacity);
+    this.decidedMs = grown(this.decidedMs, capacity);
+    this.reachedMs = grown(this.reachedMs, capacity);
     // All are taken: the free ones are the new ones.
     this.free = countdown(capacity);
   }
 }
 
-/** capacity − 1 … 0, so that a stack that is used from its end gives 0 first. */
+/**
+ * capacity − 1 … 0, so that a stack that is used from its end gives 0 first.
+ * @example
+ * countdown(3).join(' '); // => '2 1 0'
+ */
 export function countdown(capacity: number): Int32Array {
   return Int32Array.from({ length: capacity }, (_, index) => capacity - 1 - index);
 }

@@ -1,15 +1,7 @@
 import type { Balancer, Context, Outcome, Request, Server } from '#algorithms/balancing/balancer';
 import type { Random } from '#numerics/random-stream';
-import {
-  ATTEMPT_NUMBERS,
-  ATTEMPT_TIMES,
-  type Attempts,
-  DECIDED_MS,
-  NUMBER,
-  PAYMENT,
-  SERVER,
-} from '#simulator/engine/attempts';
-import { PAYMENT_NUMBERS, type Payments, SERIAL } from '#simulator/engine/payments';
+import type { Attempts } from '#simulator/engine/attempts';
+import type { Payments } from '#simulator/engine/payments';
 import type { Clock } from '#simulator/kernel/clock';
 import type { Scenario } from '#simulator/scenario/scenario';
 
@@ -18,7 +10,11 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** Weight of the newest answer in a server's moving average of response times. */
 const NEWEST_WEIGHT = 0.1;
 
-/** What a balancer did that it must not. `cause` is what it threw, if it threw. */
+/**
+ * What a balancer did that it must not. `cause` is what it threw, if it threw.
+ * @example
+ * new BalancerError('The balancer failed').name; // => 'BalancerError'
+ */
 export class BalancerError extends Error {
   override readonly name = 'BalancerError';
 }
@@ -28,6 +24,14 @@ export class BalancerError extends Error {
  * request, context and outcome objects live as long as the run and are updated in place, so that a
  * decision allocates nothing. Every payment is the same kind, from one merchant and one address: the
  * fields are there for the request mix that the model will have.
+ * @example
+ * const scenario = parseScenario({
+ *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
+ *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
+ * });
+ * const attempts = { payment: [0], number: [1] };
+ * const dispatcher = new Dispatcher(scenario, roundRobin(), randomStream(1, 'balancer'), attempts, { serial: [0] }, { nowMs: 0 });
+ * dispatcher.choose(0); // => 0
  */
 export class Dispatcher {
   /** Scripted reasons, each seen, to hold a server for down. */
@@ -101,9 +105,9 @@ export class Dispatcher {
 
   /** An attempt has ended, as the balancer sees it. */
   finish(attempt: number, kind: Outcome['kind']): void {
-    const { numbers, times } = this.attempts;
-    const server = this.servers[numbers[attempt * ATTEMPT_NUMBERS + SERVER]!]!;
-    const responseMs = this.clock.nowMs - times[attempt * ATTEMPT_TIMES + DECIDED_MS]!;
+    const { attempts } = this;
+    const server = this.servers[attempts.server[attempt]!]!;
+    const responseMs = this.clock.nowMs - attempts.decidedMs[attempt]!;
     server.inFlight--;
     if (kind === 'ok') {
       const averageMs = server.responseMs;
@@ -141,11 +145,9 @@ export class Dispatcher {
 
   /** Makes the request object speak of this attempt. */
   private describe(attempt: number): void {
-    const { numbers } = this.attempts;
-    const at = attempt * ATTEMPT_NUMBERS;
-    const payment = numbers[at + PAYMENT]!;
-    this.request.id = this.payments.numbers[payment * PAYMENT_NUMBERS + SERIAL]!;
-    this.request.attempt = numbers[at + NUMBER]!;
+    const { attempts, request } = this;
+    request.id = this.payments.serial[attempts.payment[attempt]!]!;
+    request.attempt = attempts.number[attempt]!;
   }
 
   private announceChange(): void {

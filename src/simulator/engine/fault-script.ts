@@ -10,7 +10,18 @@ interface Entry {
   readonly server: number;
 }
 
-/** The scenario's faults, in the order of time. Those of one moment come in the scenario's order. */
+/**
+ * The scenario's faults, in the order of time. Those of one moment come in the scenario's order.
+ * @example
+ * const scenario = parseScenario({
+ *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
+ *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
+ *   faults: [{ kind: 'down', server: 'a', fromMs: 200, untilMs: 300 }],
+ * });
+ * const script = new FaultScript(scenario, randomStream(1, 'lost-answers'));
+ * script.nextMs; // => 200
+ * script.take(); // => { atMs: 200, act: 0, server: 0 }
+ */
 export class FaultScript {
   /** When the next entry is due; Infinity when none is left. */
   nextMs = Number.POSITIVE_INFINITY;

@@ -1,13 +1,13 @@
-import {
-  CHARGED,
-  PAYMENT_NUMBERS,
-  PaymentState,
-  type Payments,
-  STATE,
-} from '#simulator/engine/payments';
+import { PaymentState, type Payments } from '#simulator/engine/payments';
 import { Charge } from '#simulator/trace';
 
-/** What happened to the customers' money. */
+/**
+ * What happened to the customers' money.
+ * @example
+ * const ledger = new Ledger({ charged: [0], state: [1] }, false);
+ * [ledger.charge(0), ledger.charge(0)]; // => [0, 1]
+ * ledger.doubleCharges; // => 1
+ */
 export class Ledger {
   /** Charges beyond the first for the same payment. */
   doubleCharges = 0;
@@ -25,11 +25,10 @@ export class Ledger {
 
   /** A server has done the work of one attempt for the payment. @returns a `Charge` */
   charge(payment: number): number {
-    const { numbers } = this.payments;
-    const at = payment * PAYMENT_NUMBERS;
-    if (numbers[at + CHARGED] === 0) {
-      numbers[at + CHARGED] = 1;
-      if (numbers[at + STATE] === PaymentState.failed) this.chargedButFailed++;
+    const { charged, state } = this.payments;
+    if (charged[payment] === 0) {
+      charged[payment] = 1;
+      if (state[payment] === PaymentState.failed) this.chargedButFailed++;
       return Charge.first;
     }
     if (this.idempotencyKey) return Charge.deduplicated;
@@ -39,6 +38,6 @@ export class Ledger {
 
   /** The client has given the payment up. */
   fail(payment: number): void {
-    if (this.payments.numbers[payment * PAYMENT_NUMBERS + CHARGED] === 1) this.chargedButFailed++;
+    if (this.payments.charged[payment] === 1) this.chargedButFailed++;
   }
 }

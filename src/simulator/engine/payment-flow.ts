@@ -1,35 +1,11 @@
 import type { Balancer, Outcome } from '#algorithms/balancing/balancer';
 import type { ServiceDistribution } from '#numerics/distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
-import {
-  ABANDONED,
-  ANSWER,
-  Answer,
-  ATTEMPT_NUMBERS,
-  ATTEMPT_TIMES,
-  Attempts,
-  DECIDED_MS,
-  GENERATION,
-  NUMBER,
-  PAYMENT,
-  PLACE,
-  Place,
-  REACHED_MS,
-  SERVER,
-  WORK_MS,
-} from '#simulator/engine/attempts';
+import { Answer, Attempts, Place } from '#simulator/engine/attempts';
 import { Dispatcher } from '#simulator/engine/dispatcher';
 import { Act, FaultScript } from '#simulator/engine/fault-script';
 import { Ledger } from '#simulator/engine/ledger';
-import {
-  ATTEMPTS_ALIVE,
-  ATTEMPTS_SENT,
-  PAYMENT_NUMBERS,
-  PaymentState,
-  Payments,
-  SERIAL,
-  STATE,
-} from '#simulator/engine/payments';
+import { PaymentState, Payments } from '#simulator/engine/payments';
 import { ResponseBuckets } from '#simulator/engine/response-buckets';
 import { Admission, Servers } from '#simulator/engine/servers';
 import { serviceDistribution } from '#simulator/engine/service-distribution';
@@ -49,6 +25,18 @@ const REASONS = [-1, FailureReason.error, FailureReason.rejected, FailureReason.
  * method is one step; a step that takes time leaves an event in the heap or in a ring, one that
  * takes none calls the next. An attempt ends for the balancer and for the client at one moment: when
  * its answer reaches the client, or when the client gives it up.
+ * @example
+ * const scenario = parseScenario({
+ *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
+ *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
+ * });
+ * const clock = { nowMs: 0, nextSequence: () => 1 };
+ * const flow = new PaymentFlow(scenario, roundRobin(), clock, null);
+ * flow.sendPayment();
+ * flow.departures.topMs; // => 10
+ * clock.nowMs = 10;
+ * flow.finishWork();
+ * flow.statistics.succeeded; // => 1
  */
 export class PaymentFlow {
   readonly payments = new Payments();
@@ -119,13 +107,12 @@ export class PaymentFlow {
 
   private send(payment: number, workRandom: RandomStream): void {
     const { payments, attempts } = this;
-    const at = payment * PAYMENT_NUMBERS;
-    const number = payments.numbers[at + ATTEMPTS_SENT]! + 1;
-    payments.numbers[at + ATTEMPTS_SENT] = number;
-    payments.numbers[at + ATTEMPTS_ALIVE]! += 1;
+    const number = payments.attemptsSent[payment]! + 1;
+    payments.attemptsSent[payment] = number;
+    payments.attemptsAlive[payment]! += 1;
     this.statistics.attempts++;
     const attempt = attempts.take(payment, number);
-    attempts.times[attempt * ATTEMPT_TIMES + WORK_MS] = this.service.sample(workRandom);
+    attempts.workMs[attempt] = this.service.sample(workRandom);
     if (this.hasTimeout) {
       // Most timeouts are void before they are due: make room before asking for more.
       if (this.timeouts.isFull) this.timeouts.makeRoom(this.isVoid);
@@ -140,13 +127,13 @@ export class PaymentFlow {
   reachBalancer(attempt: number): void {
     const { attempts } = this;
     const server = this.dispatcher.choose(attempt);
-    attempts.numbers[attempt * ATTEMPT_NUMBERS + SERVER] = server;
+    attempts.server[attempt] = server;
     if (server < 0) {
       this.refuse(attempt, Answer.noServer);
       return;
     }
-    attempts.numbers[attempt * ATTEMPT_NUMBERS + PLACE] = Place.atServer;
-    attempts.times[attempt * ATTEMPT_TIMES + DECIDED_MS] = this.clock.nowMs;
+    attempts.place[attempt] = Place.atServer;
+    attempts.decidedMs[attempt] = this.clock.nowMs;
     this.servers.countDispatch(server);
     if (this.log !== null) this.note(Transition.dispatched, attempt, server, -1);
     if (this.toServer.delayMs > 0) this.schedule(this.toServer, attempt);
@@ -156,12 +143,11 @@ export class PaymentFlow {
   /** The server takes the attempt into a slot, or into its queue, or turns it away. */
   reachServer(attempt: number): void {
     const { attempts, servers, clock } = this;
-    const server = attempts.numbers[attempt * ATTEMPT_NUMBERS + SERVER]!;
-    const at = attempt * ATTEMPT_TIMES;
-    attempts.times[at + REACHED_MS] = clock.nowMs;
+    const server = attempts.server[attempt]!;
+    attempts.reachedMs[attempt] = clock.nowMs;
     const admission = servers.admit(server, attempt);
     if (admission === Admission.started) {
-      const endMs = clock.nowMs + attempts.times[at + WORK_MS]! / servers.speed(server);
+      const endMs = clock.nowMs + attempts.workMs[attempt]! / servers.speed(server);
       this.departures.push(endMs, clock.nextSequence(), attempt);
       if (this.log !== null) this.note(Transition.started, attempt, server, -1);
     } else if (admission === Admission.queued) {
@@ -174,13 +160,12 @@ export class PaymentFlow {
 
   /** The first departure is due: the work is done, and charged, whether or not anyone still waits. */
   finishWork(): void {
-    const { numbers, times } = this.attempts;
+    const { attempts } = this;
     const attempt = this.departures.topPayload;
-    const at = attempt * ATTEMPT_NUMBERS;
-    const server = numbers[at + SERVER]!;
-    const reachedMs = times[attempt * ATTEMPT_TIMES + REACHED_MS]!;
+    const server = attempts.server[attempt]!;
+    const reachedMs = attempts.reachedMs[attempt]!;
     this.serverResponses.record(server, this.clock.nowMs - reachedMs);
-    const charge = this.ledger.charge(numbers[at + PAYMENT]!);
+    const charge = this.ledger.charge(attempts.payment[attempt]!);
     if (this.log !== null) this.note(Transition.processed, attempt, server, charge);
     this.startNext(server);
     if (this.script.losesAnswer(this.clock.nowMs)) this.loseAnswer(attempt);
@@ -196,7 +181,7 @@ export class PaymentFlow {
       return;
     }
     this.dispatcher.setQueued(server, servers.queued(server));
-    const workMs = attempts.times[next * ATTEMPT_TIMES + WORK_MS]!;
+    const workMs = attempts.workMs[next]!;
     const endMs = clock.nowMs + workMs / servers.speed(server);
     departures.replaceTop(endMs, clock.nextSequence(), next);
     if (this.log !== null) this.note(Transition.started, next, server, -1);
@@ -211,42 +196,40 @@ export class PaymentFlow {
   }
 
   private loseAnswer(attempt: number): void {
-    const { numbers } = this.attempts;
-    const at = attempt * ATTEMPT_NUMBERS;
+    const { attempts } = this;
     this.ledger.lostAnswers++;
-    if (this.log !== null) this.note(Transition.answerLost, attempt, numbers[at + SERVER]!, -1);
-    if (numbers[at + ABANDONED] === 1) this.release(attempt);
-    else numbers[at + PLACE] = Place.answering;
+    if (this.log !== null) this.note(Transition.answerLost, attempt, attempts.server[attempt]!, -1);
+    if (attempts.abandoned[attempt] === 1) this.release(attempt);
+    else attempts.place[attempt] = Place.answering;
   }
 
   /** An answer leaves for the client, unless the client has closed the connection. */
   private answer(attempt: number, answer: number): void {
-    const { numbers } = this.attempts;
-    const at = attempt * ATTEMPT_NUMBERS;
-    if (numbers[at + ABANDONED] === 1) {
+    const { attempts } = this;
+    if (attempts.abandoned[attempt] === 1) {
       this.release(attempt);
       return;
     }
-    numbers[at + ANSWER] = answer;
-    numbers[at + PLACE] = Place.answering;
+    attempts.answer[attempt] = answer;
+    attempts.place[attempt] = Place.answering;
     if (this.toClient.delayMs > 0) this.schedule(this.toClient, attempt);
     else this.reachClient(attempt);
   }
 
   /** The client hears how the attempt went. */
   reachClient(attempt: number): void {
-    const answer = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + ANSWER]!;
+    const answer = this.attempts.answer[attempt]!;
     if (answer === Answer.ok) this.succeed(attempt);
     else this.hearFailure(attempt, answer);
   }
 
   private succeed(attempt: number): void {
     const { payments } = this;
-    const payment = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + PAYMENT]!;
+    const payment = this.attempts.payment[attempt]!;
     if (this.log !== null) this.note(Transition.answered, attempt, this.serverOf(attempt), -1);
     this.dispatcher.finish(attempt, 'ok');
     this.statistics.succeed(payments.sentMs[payment]!);
-    payments.numbers[payment * PAYMENT_NUMBERS + STATE] = PaymentState.succeeded;
+    payments.state[payment] = PaymentState.succeeded;
     this.release(attempt);
   }
 
@@ -262,34 +245,32 @@ export class PaymentFlow {
 
   /** The client stops waiting and closes the connection. What a server holds it goes on working on. */
   giveUp(attempt: number): void {
-    const { numbers } = this.attempts;
-    const at = attempt * ATTEMPT_NUMBERS;
-    const place = numbers[at + PLACE]!;
-    const server = place === Place.outbound ? -1 : numbers[at + SERVER]!;
+    const { attempts } = this;
+    const place = attempts.place[attempt]!;
+    const server = place === Place.outbound ? -1 : attempts.server[attempt]!;
     this.statistics.timeouts++;
     if (this.log !== null) this.note(Transition.timedOut, attempt, server, -1);
     if (server >= 0) this.dispatcher.finish(attempt, 'timeout');
-    numbers[at + ABANDONED] = 1;
+    attempts.abandoned[attempt] = 1;
     this.retryOrFail(attempt);
     if (place !== Place.atServer) this.release(attempt);
   }
 
   private retryOrFail(attempt: number): void {
     const { payments } = this;
-    const payment = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + PAYMENT]!;
-    const at = payment * PAYMENT_NUMBERS;
-    if (payments.numbers[at + ATTEMPTS_SENT]! < this.attemptLimit) {
+    const payment = this.attempts.payment[attempt]!;
+    if (payments.attemptsSent[payment]! < this.attemptLimit) {
       this.retries.push(this.clock.nowMs, this.clock.nextSequence(), payment, 0);
       return;
     }
     if (this.log !== null) this.note(Transition.paymentFailed, attempt, -1, -1);
     this.statistics.fail(payments.sentMs[payment]!);
-    payments.numbers[at + STATE] = PaymentState.failed;
+    payments.state[payment] = PaymentState.failed;
     this.ledger.fail(payment);
   }
 
   private release(attempt: number): void {
-    const payment = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + PAYMENT]!;
+    const payment = this.attempts.payment[attempt]!;
     this.attempts.release(attempt);
     this.payments.releaseAttempt(payment);
   }
@@ -340,21 +321,20 @@ export class PaymentFlow {
 
   /** Whether an event meant for an attempt is void, since the attempt is over. */
   readonly isVoid = (attempt: number, generation: number): boolean =>
-    this.attempts.numbers[attempt * ATTEMPT_NUMBERS + GENERATION] !== generation;
+    this.attempts.generation[attempt] !== generation;
 
   private schedule(ring: DelayRing, attempt: number): void {
-    const generation = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + GENERATION]!;
+    const generation = this.attempts.generation[attempt]!;
     ring.push(this.clock.nowMs, this.clock.nextSequence(), attempt, generation);
   }
 
   private serverOf(attempt: number): number {
-    return this.attempts.numbers[attempt * ATTEMPT_NUMBERS + SERVER]!;
+    return this.attempts.server[attempt]!;
   }
 
   private note(kind: number, attempt: number, server: number, detail: number): void {
-    const { numbers } = this.attempts;
-    const at = attempt * ATTEMPT_NUMBERS;
-    const serial = this.payments.numbers[numbers[at + PAYMENT]! * PAYMENT_NUMBERS + SERIAL]!;
-    this.log!.write(this.clock.nowMs, kind, serial, numbers[at + NUMBER]!, server, detail);
+    const { attempts } = this;
+    const serial = this.payments.serial[attempts.payment[attempt]!]!;
+    this.log!.write(this.clock.nowMs, kind, serial, attempts.number[attempt]!, server, detail);
   }
 }

@@ -4,6 +4,9 @@ export const POOL_LIMIT = 2_000_000;
 /**
  * Room for twice as many, within the limit.
  * @throws RangeError at the limit
+ * @example
+ * nextCapacity(64, 'attempts'); // => 128
+ * nextCapacity(POOL_LIMIT, 'attempts'); // => throws RangeError
  */
 export function nextCapacity(capacity: number, what: string): number {
   if (capacity >= POOL_LIMIT) {

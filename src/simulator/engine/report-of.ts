@@ -2,7 +2,16 @@ import type { PaymentFlow } from '#simulator/engine/payment-flow';
 import type { Report, ServerReport } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 
-/** What a run has done up to now. Means over no time and over no payments are NaN. */
+/**
+ * What a run has done up to now. Means over no time and over no payments are NaN.
+ * @example
+ * const { servers, imbalance } = simulate({
+ *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
+ *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
+ * });
+ * servers[0].name; // => 'a'
+ * imbalance; // => 1
+ */
 export function reportOf(
   scenario: Scenario,
   flow: PaymentFlow,

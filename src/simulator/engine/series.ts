@@ -3,6 +3,10 @@ const SLICES = 60;
 /**
  * Counts in equal slices of time. Only running totals at the end of each slice are kept, so that an
  * event costs one comparison.
+ * @example
+ * const series = new Series(60);
+ * series.close(1, 5, 4, 1, 80);
+ * series.upTo(5, 4, 1, 80).meanResponseMs[0]; // => 20
  */
 export class Series {
   readonly sliceMs: number;

@@ -1,4 +1,4 @@
-import { ATTEMPT_NUMBERS, type Attempts, NEXT } from '#simulator/engine/attempts';
+import type { Attempts } from '#simulator/engine/attempts';
 import type { Clock } from '#simulator/kernel/clock';
 import type { ServerSpec } from '#simulator/scenario/scenario';
 
@@ -34,6 +34,10 @@ export const Admission = { started: 0, queued: 1, full: 2, down: 3 } as const;
 /**
  * The servers as they truly are: slots, a first-in-first-out queue each, and what they have done so
  * far. A queue is a chain through the attempts that wait in it.
+ * @example
+ * const servers = new Servers([{ name: 'a', slots: 1, speed: 1, queueLimit: 1 }], { next: [] }, { nowMs: 0 });
+ * [7, 8, 9].map((attempt) => servers.admit(0, attempt)); // => [0, 1, 2]
+ * servers.finish(0); // => 8
  */
 export class Servers {
   readonly count: number;
@@ -113,7 +117,7 @@ export class Servers {
     const at = server * NUMBERS;
     const attempt = numbers[at + FIRST]!;
     if (attempt === NONE) return NONE;
-    const second = this.attempts.numbers[attempt * ATTEMPT_NUMBERS + NEXT]!;
+    const second = this.attempts.next[attempt]!;
     numbers[at + FIRST] = second;
     if (second === NONE) numbers[at + LAST] = NONE;
     numbers[at + QUEUED]! -= 1;
@@ -123,11 +127,11 @@ export class Servers {
   private enqueue(server: number, attempt: number): void {
     const { numbers } = this;
     const at = server * NUMBERS;
-    const chain = this.attempts.numbers;
+    const chain = this.attempts.next;
     const last = numbers[at + LAST]!;
-    chain[attempt * ATTEMPT_NUMBERS + NEXT] = NONE;
+    chain[attempt] = NONE;
     if (last === NONE) numbers[at + FIRST] = attempt;
-    else chain[last * ATTEMPT_NUMBERS + NEXT] = attempt;
+    else chain[last] = attempt;
     numbers[at + LAST] = attempt;
     const queued = numbers[at + QUEUED]! + 1;
     numbers[at + QUEUED] = queued;

@@ -6,7 +6,16 @@ import type { Clock } from '#simulator/kernel/clock';
 /** Share of a run that its response times leave out, while the queues fill. */
 const WARMUP_SHARE = 0.1;
 
-/** What clients saw: payments by how they ended, how long they took, attempts by how they failed. */
+/**
+ * What clients saw: payments by how they ended, how long they took, attempts by how they failed.
+ * @example
+ * const clock = { nowMs: 100 };
+ * const statistics = new Statistics(1000, clock);
+ * statistics.open();
+ * clock.nowMs = 130;
+ * statistics.succeed(100);
+ * statistics.responses.mean; // => 30
+ */
 export class Statistics {
   offered = 0;
   succeeded = 0;

@@ -4,7 +4,14 @@ import { TRANSITION_WIDTH } from '#simulator/trace';
 /** Rows kept at most: more is not a run to watch. */
 const ROW_LIMIT = 2_000_000;
 
-/** The transitions since the log was last drained, as rows of one growing array. */
+/**
+ * The transitions since the log was last drained, as rows of one growing array.
+ * @example
+ * const log = new TransitionLog();
+ * log.write(12.5, Transition.sent, 0, 1, -1, -1);
+ * log.drain().join(' '); // => '12.5 0 0 1 -1 -1'
+ * log.drain().length; // => 0
+ */
 export class TransitionLog {
   private rows = new Float64Array(256 * TRANSITION_WIDTH);
   private length = 0;

@@ -5,6 +5,11 @@ import type { Random } from '#numerics/random-stream';
  * the current rate, so a change of rate stretches what is left of it. The process stays exactly
  * Poisson, since the rest of an exponential gap is exponential, and no extra number is drawn, so
  * runs whose rates differ still meet the same sequence of gaps.
+ * @example
+ * const traffic = new PoissonTraffic(10, randomStream(1, 'arrivals'));
+ * const { nextMs } = traffic;
+ * traffic.setRate(20, 0);
+ * traffic.nextMs === nextMs / 2; // => true
  */
 export class PoissonTraffic {
   /** When the next payment is sent; Infinity while the rate is 0. */

@@ -1,6 +1,6 @@
 import type { Balancer } from 'evenkeel/balancing';
 
-/** Servers take turns. Those that are down are left out; the others share evenly. */
+/** Servers take turns. Those that are down are left out. */
 export function roundRobin(): Balancer {
   let turn = 0;
 

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ShownScenario, ShownSweep } from '#simulator/scenario/claim';
+
+const FOLDER = 'content/chapters';
+
+/** The folders of the chapters that are written. */
+export const chapters: readonly string[] = readdirSync(FOLDER).sort();
+
+/** What a chapter shows. */
+export interface ChapterModule {
+  readonly scenarios: Readonly<Record<string, ShownScenario>>;
+  readonly sweeps: Readonly<Record<string, ShownSweep>>;
+}
+
+/** A chapter's `scenarios.ts`. */
+export async function chapterModule(chapter: string): Promise<ChapterModule> {
+  const path = join(process.cwd(), FOLDER, chapter, 'scenarios.ts');
+  const module = (await import(path)) as Partial<ChapterModule>;
+  return { scenarios: module.scenarios ?? {}, sweeps: module.sweeps ?? {} };
+}
+
+/** A chapter's text in a language; `undefined` when it is not translated. */
+export function prose(chapter: string, language: string): string | undefined {
+  const files = readdirSync(join(FOLDER, chapter));
+  const file = `${language}.mdx`;
+  return files.includes(file) ? readFileSync(join(FOLDER, chapter, file), 'utf8') : undefined;
+}
+
+/** The text without its front matter, and the front matter. */
+export function split(text: string): { readonly head: string; readonly body: string } {
+  const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  return { head, body };
+}

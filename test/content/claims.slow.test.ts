@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { numberFormat } from '#interface/number-format';
+import type { Claim } from '#simulator/scenario/claim';
+import type { ScenarioInput } from '#simulator/scenario/scenario';
+import { simulate } from '#simulator/simulate';
+import { chapterModule, chapters } from './chapters.ts';
+
+/** A figure cannot say what its simulation does not show, whatever the seed. */
+const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
+const MOST_PAYMENTS = 200_000;
+
+const claims = (
+  await Promise.all(
+    chapters.map(async (chapter) => {
+      const { scenarios, sweeps } = await chapterModule(chapter);
+      return Object.entries({ ...scenarios, ...sweeps }).map(([name, { claim }]) => ({
+        name: `${chapter}/${name}`,
+        claim: claim as Claim,
+      }));
+    }),
+  )
+).flat();
+
+function reportsOf(runs: Readonly<Record<string, ScenarioInput>>, seed: number) {
+  return Object.fromEntries(
+    Object.entries(runs).map(([name, scenario]) => [name, simulate({ ...scenario, seed })]),
+  );
+}
+
+test('there are claims', () => {
+  expect(claims.length).toBeGreaterThan(0);
+});
+
+describe.each(claims)('$name', ({ name, claim }) => {
+  test.each(SEEDS)('holds, and its contrast does not: seed %i', (seed) => {
+    const reports = reportsOf(claim.runs, seed);
+    expect(claim.holds(reports), `${name}: holds() is false on seed ${seed}`).toBe(true);
+    const contrast = { ...reports, ...reportsOf(claim.contrast, seed) };
+    expect(claim.holds(contrast), `${name}: holds() is true of the contrast on seed ${seed}`).toBe(
+      false,
+    );
+    for (const [run, { offered }] of Object.entries(contrast)) {
+      expect(offered, `${name}: payments of ${run} on seed ${seed}`).toBeLessThanOrEqual(
+        MOST_PAYMENTS,
+      );
+    }
+  });
+
+  test('contrasts only what it runs', () => {
+    const runs = Object.keys(claim.runs);
+    expect(Object.keys(claim.contrast).length).toBeGreaterThan(0);
+    for (const run of Object.keys(claim.contrast)) expect(runs).toContain(run);
+  });
+
+  test.each(['en', 'zh-cn'] as const)('says so in numbers: %s', (language) => {
+    const reports = Object.fromEntries(
+      Object.entries(claim.runs).map(([run, scenario]) => [run, simulate(scenario)]),
+    );
+    const text = claim.text[language](reports, numberFormat(language));
+    expect(text).toMatch(/^<b>[^<]+<\/b>/);
+    expect(text).toMatch(/\d/);
+    expect(text).not.toMatch(/NaN|undefined|null|Infinity|–|\{\w+\}/);
+    const spaced =
+      language === 'en' ? / {2}|\s[.,;]/ : /[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]/;
+    expect(text.replace(/<[^>]*>/g, '')).not.toMatch(spaced);
+  });
+});
