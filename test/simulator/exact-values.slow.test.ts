@@ -55,8 +55,8 @@ const cases: readonly Case[] = [
   {
     name: 'round robin to 10 servers at load 0.8: T = 2.922269',
     exact: roundRobinMeanResponseMs(8000, 1000, 10),
-    errorShare: 0.0035,
-    payments: 300_000,
+    errorShare: 0.003,
+    payments: 480_000,
     arrivalsPerMs: 8,
     servers: servers(10),
     measure: response,
@@ -74,8 +74,8 @@ const cases: readonly Case[] = [
   {
     name: 'M/G/1, lognormal with cv² 4, at load 0.7: Wq = 5.83333',
     exact: 35 / 6,
-    errorShare: 0.012,
-    payments: 400_000,
+    errorShare: 0.01,
+    payments: 640_000,
     arrivalsPerMs: 0.7,
     servers: servers(1),
     service: { kind: 'lognormal', meanMs: 1, cvSquared: 4 },

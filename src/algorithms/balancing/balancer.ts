@@ -69,7 +69,7 @@ export interface Balancer {
   started?(server: Server, request: Request, nowMs: number): void;
   /** Called when an attempt has ended for the balancer. */
   finished?(server: Server, request: Request, outcome: Outcome, nowMs: number): void;
-  /** Called when `up`, `weight` or the list itself has changed. */
+  /** Called before the first decision, and whenever `up`, `weight` or the list itself has changed. */
   changed?(servers: readonly Server[]): void;
   /** A copy of the policy's state, so that a run can step back. */
   save?(): unknown;
