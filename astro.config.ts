@@ -90,7 +90,7 @@ export default defineConfig({
       },
     }),
     mdx(),
-    ...(site ? [sitemap()] : []),
+    ...(site ? [sitemap({ filter: (page) => !page.includes('/404') })] : []),
     hashInlineScripts(),
     offline(base),
   ],
