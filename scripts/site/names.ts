@@ -92,17 +92,27 @@ export const checkedNames =
     const check = (node: Element) => {
       const value = (attribute: string) =>
         node.attributes.find((candidate) => candidate.name === attribute)?.value;
-      const mustKnow = (attribute: string, kind: string, known: ReadonlySet<string>) => {
+      const of = (byFolder: ReadonlyMap<string, ReadonlySet<string>>) =>
+        byFolder.get(folder) ?? new Set<string>();
+      /** What a component must name, and what it may. */
+      const naming: readonly (readonly [string, string, string, ReadonlySet<string>])[] = [
+        ['Term', 'id', 'term', names.terms],
+        ['Cite', 'id', 'reference', names.references],
+        ['Snippet', 'file', 'snippet', names.snippets],
+        ['Cell', 'cell', 'cell', of(names.cells)],
+        ['FlowFigure', 'scenario', 'scenario', of(names.scenarios)],
+        ['SweepFigure', 'sweep', 'sweep', of(names.sweeps)],
+        ['PredictFigure', 'sweep', 'sweep', of(names.sweeps)],
+      ];
+      for (const [component, attribute, kind, known] of naming) {
+        if (node.name !== component) continue;
         const name = value(attribute);
-        if (typeof name === 'string' && !known.has(name)) fail(node, kind, name, known);
-      };
-      const none = new Set<string>();
-      if (node.name === 'Term') mustKnow('id', 'term', names.terms);
-      if (node.name === 'Cite') mustKnow('id', 'reference', names.references);
-      if (node.name === 'Snippet') mustKnow('file', 'snippet', names.snippets);
-      mustKnow('scenario', 'scenario', names.scenarios.get(folder) ?? none);
-      mustKnow('sweep', 'sweep', names.sweeps.get(folder) ?? none);
-      mustKnow('cell', 'cell', names.cells.get(folder) ?? none);
+        if (typeof name !== 'string' || !known.has(name)) fail(node, kind, name ?? '', known);
+      }
+      const cell = value('cell');
+      if (typeof cell === 'string' && !of(names.cells).has(cell)) {
+        fail(node, 'cell', cell, of(names.cells));
+      }
     };
     return {
       name: 'checked-names',

@@ -1,4 +1,5 @@
 import tsBlankSpace from 'ts-blank-space';
+import ts from 'typescript';
 
 const sources = import.meta.glob<string>('/content/chapters/*/cells/*.ts', {
   query: '?raw',
@@ -39,18 +40,30 @@ export function cell(chapter: string, name: string): Cell {
 
 /**
  * A cell's text as JavaScript: types become spaces, so that lines and columns stay the reader's.
- * @throws Error when the text has syntax that cannot be blanked out, or imports a value from a
- *   package, which a worker could not resolve
+ * @throws Error when the text has syntax that cannot be blanked out, or imports a value, which a
+ *   worker could not resolve
  */
 export function cellModule(chapter: string, name: string): string {
-  const { source } = cell(chapter, name);
-  const code = tsBlankSpace(source, (node) => {
-    throw new Error(`${chapter}/cells/${name}.ts: syntax that is not erasable: ${node.getText()}`);
+  return blankedModule(cell(chapter, name).source, `content/chapters/${chapter}/cells/${name}.ts`);
+}
+
+/**
+ * TypeScript with its types blanked out.
+ * @param path what to name in messages
+ * @throws Error as `cellModule` does
+ */
+export function blankedModule(source: string, path: string): string {
+  const place = (position: number) => `${path}:${source.slice(0, position).split('\n').length}`;
+  const code = tsBlankSpace(source, ({ pos, end }) => {
+    const text = source.slice(pos, end).trim();
+    throw new Error(`${place(end)}: syntax that is not erasable: ${text}`);
   });
-  const imported = /^\s*(?:import|export)\b[^;]*?from\s+['"]([^'"]+)['"]/m.exec(code);
-  if (imported) {
+  const { statements } = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true);
+  for (const statement of statements) {
+    const imports = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
+    if (!imports || !statement.moduleSpecifier) continue;
     throw new Error(
-      `${chapter}/cells/${name}.ts: imports a value from "${imported[1]}"; cells may import types only until the library build`,
+      `${place(statement.getStart())}: imports a value from ${statement.moduleSpecifier.getText()}; a cell may import only types until there is a library build`,
     );
   }
   return code;

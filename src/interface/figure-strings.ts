@@ -65,7 +65,6 @@ export interface FigureStrings {
   readonly assumption: string;
   readonly sweepSummary: string;
   readonly sweepPart: string;
-  readonly legend: Readonly<Record<MarkKind, string>>;
 }
 
 /** The figures' words by language. `{…}` is replaced where the words are used. */
@@ -125,15 +124,6 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     assumption: 'How long payments take',
     sweepSummary: 'Done. At load {load}: {parts}.',
     sweepPart: '{name} {mean} ± {half} service times',
-    legend: {
-      authorised: 'payment',
-      waiting: 'waiting',
-      captured: 'answer',
-      retry: 'retry',
-      harm: 'double charge',
-      failed: 'answer lost',
-      abandoned: 'given up by the client',
-    },
   },
   'zh-cn': {
     payments: '支付',
@@ -189,15 +179,28 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     assumption: '支付的耗时',
     sweepSummary: '完成。负载 {load} 时：{parts}。',
     sweepPart: '{name} {mean} ± {half} 个服务时间',
-    legend: {
-      authorised: '支付',
-      waiting: '排队',
-      captured: '响应',
-      retry: '重试',
-      harm: '重复扣款',
-      failed: '响应丢失',
-      abandoned: '客户端已放弃',
-    },
+  },
+};
+
+/** The marks' names by language. */
+export const markNames: Readonly<Record<Language, Readonly<Record<MarkKind, string>>>> = {
+  en: {
+    authorised: 'payment',
+    waiting: 'waiting',
+    captured: 'answer',
+    retry: 'retry',
+    harm: 'double charge',
+    failed: 'answer lost',
+    abandoned: 'given up by the client',
+  },
+  'zh-cn': {
+    authorised: '支付',
+    waiting: '排队',
+    captured: '响应',
+    retry: '重试',
+    harm: '重复扣款',
+    failed: '响应丢失',
+    abandoned: '客户端已放弃',
   },
 };
 

@@ -33,7 +33,7 @@ export function numberFormat(language: Language): NumberFormat {
     return sign + grouped + (fraction === undefined ? '' : `.${fraction}`);
   };
   const significant = (value: number) =>
-    decimal(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
+    decimal(value, Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2);
   return {
     decimal,
     count: (value) => decimal(value, 0),

@@ -117,11 +117,11 @@ describe('what a worker could not run stops the build', () => {
     ['export class A { constructor(private a: number) {} }', 'not erasable'],
     [
       "import { roundRobin } from 'evenkeel/balancing';\nexport const f = roundRobin;",
-      'imports a value from "evenkeel/balancing"',
+      "imports a value from 'evenkeel/balancing'",
     ],
     [
       "export { roundRobin } from 'evenkeel/balancing';",
-      'imports a value from "evenkeel/balancing"',
+      "imports a value from 'evenkeel/balancing'",
     ],
     [
       "import {\n  roundRobin,\n} from 'evenkeel/balancing';\nexport const f = roundRobin;",

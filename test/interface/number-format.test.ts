@@ -12,7 +12,7 @@ const zh = numberFormat('zh-cn');
 describe('numbers', () => {
   test.each<[keyof NumberFormat, number, string, string]>([
     ['count', 0, '0', '0'],
-    ['count', 1234, '1234', '1234'],
+    ['count', 1234, `1${T}234`, `1${T}234`],
     ['count', 9999.6, `10${T}000`, `10${T}000`],
     ['count', 1234567, `1${T}234${T}567`, `1${T}234${T}567`],
     ['count', -3, `${M}3`, `${M}3`],
@@ -32,7 +32,7 @@ describe('numbers', () => {
     ['percent', 0.0123, `1.2${T}%`, '1.2%'],
     ['percent', 0.0996, `10${T}%`, '10%'],
     ['times', 2.5, `2.5${T}×`, `2.5${T}倍`],
-    ['money', 1234, `€${T}1234`, `€${T}1234`],
+    ['money', 1234, `€${T}1${T}234`, `€${T}1${T}234`],
     ['money', 12345, `€${T}12${T}345`, `€${T}12${T}345`],
   ])('%s(%d)', (kind, value, english, chinese) => {
     const write = (format: NumberFormat) => (format[kind] as (value: number) => string)(value);
