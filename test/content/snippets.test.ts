@@ -62,7 +62,7 @@ describe('nginx', () => {
 describe('HAProxy', () => {
   const haproxy = find('haproxy');
   test.skipIf(!haproxy).each(files.filter((file) => file.endsWith('.cfg')))('takes %s', (file) => {
-    const text = `defaults\n  mode http\n  timeout connect 1s\n  timeout client 1s\n  timeout server 1s\n${read(file)}`;
+    const text = `defaults\n  mode http\n  timeout connect 1s\n  timeout client 1s\n  timeout server 1s\nfrontend all\n  bind unix@${join(tmpdir(), 'evenkeel-never.sock')}\n  default_backend payments\n${read(file)}`;
     expect(tryOut(haproxy ?? '', (path) => ['-c', '-q', '-f', path], text)).toBe('ok');
   });
 });
