@@ -43,6 +43,7 @@ export interface FigureStrings {
   readonly ended: string;
   readonly failed: string;
   readonly workerDied: string;
+  readonly noPlot: string;
   readonly recovered: string;
   readonly load: string;
   readonly meanAxis: string;
@@ -102,6 +103,7 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     failed:
       'The simulation stopped: {message}. The picture above is the one drawn when this page was built; reload the page to try again.',
     workerDied: 'its worker ended twice',
+    noPlot: 'the part that draws charts could not be loaded',
     recovered: 'The simulation stopped once and was started again where it stood.',
     load: 'load ρ',
     meanAxis: 'T, mean response in service times',
@@ -157,6 +159,7 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     ended: '运行结束。',
     failed: '模拟停止了：{message}。上面是建站时画好的图；重新加载页面可以再试。',
     workerDied: '它的后台线程两次中断',
+    noPlot: '绘图的部分没能加载',
     recovered: '模拟中断过一次，已从中断处重新开始。',
     load: '负载 ρ',
     meanAxis: 'T，平均响应时间（以服务时间为单位）',

@@ -145,7 +145,7 @@ const steady = (
   load: number,
   balancer: string,
   service: ScenarioInput['service'],
-  paymentCount = 200_000,
+  paymentCount = 195_000,
 ): ScenarioInput => {
   const arrivalsPerSec = (load * 3 * 1000) / MEAN_MS;
   return {

@@ -49,6 +49,8 @@ class FlowPlayer {
   #playing = false;
   #paint = 0;
   #visible = false;
+  /** The run has reached the moment that was drawn when the page was built. */
+  #arrived = false;
   /** What the reader asked for; the figure plays only while it can be seen, too. */
   #wanted = false;
 
@@ -150,6 +152,8 @@ class FlowPlayer {
     this.#frame = frame;
     this.#arrivedAt = performance.now();
     if (frame.ended) this.#wanted = false;
+    this.#arrived ||= frame.nowMs >= this.#data.stillMs;
+    if (!this.#arrived) return;
     this.#controls.show(this.#playing, frame.ended);
     this.#schedule();
     if (!this.#playing) this.#tell();

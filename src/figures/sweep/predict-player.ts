@@ -1,7 +1,7 @@
 import { patch } from '#figures/mark';
 import { flatPrediction, type Prediction, predictionMarks } from '#figures/sweep/prediction-marks';
 import { HIGHEST_MEAN, type SweepPoint, sweepFrame } from '#figures/sweep/sweep-chart';
-import { SweepRun } from '#figures/sweep/sweep-player';
+import { SweepRun } from '#figures/sweep/sweep-run';
 import { figureStrings, fill } from '#interface/figure-strings';
 import { say } from '#interface/message';
 import { numberFormat } from '#interface/number-format';

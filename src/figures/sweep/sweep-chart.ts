@@ -88,7 +88,7 @@ export function sweepChart(
   document?: Document,
 ): SVGSVGElement {
   const { width, height, margins } = sweepFrame(kind);
-  return Plot.plot({
+  const chart = Plot.plot({
     ...(document ? { document } : {}),
     className: 'plot',
     width,
@@ -172,4 +172,7 @@ export function sweepChart(
       }),
     ],
   }) as SVGSVGElement;
+  // Plot labels groups that have no role; the numbers are in the table, for everyone.
+  chart.setAttribute('aria-hidden', 'true');
+  return chart;
 }
