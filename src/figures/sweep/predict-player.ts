@@ -40,6 +40,10 @@ class PredictPlayer {
     const { signal } = this.#listening;
     for (const overlay of element.querySelectorAll<SVGSVGElement>('.overlay')) {
       overlay.addEventListener('pointerdown', (event) => this.#grab(overlay, event), { signal });
+      // Touching a handle is not the start of a scroll; `touch-action` does not reach into SVG.
+      const hold = (event: TouchEvent) =>
+        this.#indexOf(event.target) >= 0 && event.preventDefault();
+      overlay.addEventListener('touchstart', hold, { signal, passive: false });
       overlay.addEventListener('keydown', (event) => this.#press(event), { signal });
     }
     element
