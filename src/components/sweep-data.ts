@@ -9,6 +9,7 @@ import type { ShownSweep } from '#simulator/scenario/claim';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { simulate } from '#simulator/simulate';
+import { address } from './book';
 import { cellBalancer } from './shown';
 
 /** The cell that decides in a sweep's `original` series. */
@@ -17,6 +18,16 @@ export interface DrivingCell {
   readonly cell: string;
   readonly exportName: string;
   readonly url: string;
+}
+
+/** The cell a sweep figure names, if it names one. */
+export function drivingCell(
+  chapter: string,
+  cell: string | undefined,
+  exportName: string | undefined,
+): DrivingCell | undefined {
+  if (!cell || !exportName) return undefined;
+  return { chapter, cell, exportName, url: `${address('en')}cells/${chapter}/${cell}.js` };
 }
 
 const CURVE_STEP = 0.01;
