@@ -27,6 +27,7 @@ export interface ShellStrings {
   readonly objectives: string;
   readonly untranslated: string;
   readonly version: string;
+  readonly privacy: string;
   readonly privacyLine: string;
   readonly nothingKept: string;
   readonly notFoundTitle: string;
@@ -63,6 +64,7 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     objectives: 'What you will be able to do',
     untranslated: 'This chapter is not translated yet. You are reading the English text.',
     version: 'Version {version}',
+    privacy: 'Privacy',
     privacyLine: 'Nothing you do here leaves your browser.',
     nothingKept:
       'This browser keeps nothing for this site: storage is blocked or full. Everything works, but your predictions will be gone when you leave.',
@@ -97,6 +99,7 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     objectives: '读完之后，你能做什么',
     untranslated: '本章尚未翻译，下面是英文原文。',
     version: '版本 {version}',
+    privacy: '隐私',
     privacyLine: '你的操作和数据只留在你的浏览器里。',
     nothingKept:
       '浏览器无法为本站保存数据：存储被禁用或已满。功能一切照常，但离开之后，你的预测不会留下。',

@@ -1,4 +1,4 @@
-import { createStore, get, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, entries, get, set, type UseStore } from 'idb-keyval';
 
 /**
  * What the reader's browser keeps for this site, by name, in IndexedDB. Storage can be blocked or
@@ -30,5 +30,24 @@ export async function recall<Value>(name: string): Promise<Value | undefined> {
     return await get<Value>(name, store());
   } catch {
     return undefined;
+  }
+}
+
+/** Everything kept by name; `undefined` when it cannot be read. */
+export async function recallAll(): Promise<ReadonlyMap<string, unknown> | undefined> {
+  try {
+    return new Map(await entries<string, unknown>(store()));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Forgets everything. Resolves to false when the browser refuses. */
+export async function forgetAll(): Promise<boolean> {
+  try {
+    await clear(store());
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,0 +1,78 @@
+import type { Language } from '#interface/language';
+
+/** The words of the page about what the reader's browser keeps. */
+export interface KeptStrings {
+  readonly heading: string;
+  readonly nothing: string;
+  readonly unreadable: string;
+  readonly scheme: string;
+  readonly prediction: string;
+  readonly save: string;
+  readonly fileName: string;
+  readonly bring: string;
+  readonly erase: string;
+  readonly eraseQuestion: string;
+  readonly eraseYes: string;
+  readonly eraseNo: string;
+  readonly erased: string;
+  readonly eraseFailed: string;
+  readonly foreign: string;
+  readonly brought: string;
+  readonly refused: string;
+  readonly conflict: string;
+  readonly takeMine: string;
+  readonly takeFile: string;
+  readonly needsScript: string;
+}
+
+/** Those words by language. */
+export const keptStrings: Readonly<Record<Language, KeptStrings>> = {
+  en: {
+    heading: 'Kept in this browser now',
+    nothing: 'Nothing.',
+    unreadable: 'This browser does not let the site keep or read anything.',
+    scheme: 'Colours: {value}',
+    prediction: 'Your predicted line, {place}: {value}',
+    save: 'Save to a file',
+    fileName: 'even-keel.json',
+    bring: 'Bring back from a file',
+    erase: 'Erase everything',
+    eraseQuestion:
+      'Erase all of it, and the copy of the site kept for offline use? This cannot be undone; save a file first if you may want it back.',
+    eraseYes: 'Erase',
+    eraseNo: 'Keep it',
+    erased: 'All erased.',
+    eraseFailed: 'The browser refused to erase all of it. Its own settings for site data can.',
+    foreign: 'That is not a file this site wrote. Nothing was changed.',
+    brought: 'Brought back: {count}.',
+    refused: 'Left out, because this version does not know it: {count}.',
+    conflict: 'Here already, and different in the file: {count}. Which shall stay?',
+    takeMine: 'What is here',
+    takeFile: 'What is in the file',
+    needsScript: 'Without script this site keeps nothing.',
+  },
+  'zh-cn': {
+    heading: '此刻保存在浏览器里的内容',
+    nothing: '没有。',
+    unreadable: '浏览器不允许本站保存或读取任何内容。',
+    scheme: '配色：{value}',
+    prediction: '你预测的线，{place}：{value}',
+    save: '存成文件',
+    fileName: 'even-keel.json',
+    bring: '从文件恢复',
+    erase: '全部清除',
+    eraseQuestion:
+      '清除全部内容，连同供离线使用的网站副本？此操作无法撤销；以后可能用到的话，请先存成文件。',
+    eraseYes: '清除',
+    eraseNo: '保留',
+    erased: '已全部清除。',
+    eraseFailed: '浏览器拒绝清除其中一部分。可以在浏览器的网站数据设置里清除。',
+    foreign: '这不是本站写出的文件，什么都没有改动。',
+    brought: '已恢复：{count} 项。',
+    refused: '本版本不认识而略过的：{count} 项。',
+    conflict: '这里已有、而文件里不同的：{count} 项。保留哪一份？',
+    takeMine: '这里的',
+    takeFile: '文件里的',
+    needsScript: '不启用脚本时，本站不保存任何内容。',
+  },
+};

@@ -1,0 +1,54 @@
+/** What marks a file as one that this site wrote. */
+const FORMAT = 'even-keel-kept';
+const VERSION = 1;
+/** Far above what a reader can come to; what is larger is not one of our files. */
+const MOST_CHARACTERS = 5_000_000;
+const MOST_LOADS = 50;
+
+/** Entries by name: `prediction/<chapter>/<figure>`, and `scheme` for the chosen colours. */
+export type KeptEntries = ReadonlyMap<string, unknown>;
+
+/** What a file holds that can be kept, and how many of its entries cannot. */
+export interface KeptFile {
+  readonly entries: KeptEntries;
+  readonly refused: number;
+}
+
+/** Says whether an entry is one that the site itself could have kept. */
+export function isKeepable(name: string, value: unknown): boolean {
+  if (name === 'scheme') return value === 'light' || value === 'dark';
+  if (!/^prediction\/\d\d-[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}$/.test(name)) return false;
+  const numbers = Array.isArray(value) && value.length > 0 && value.length <= MOST_LOADS;
+  return numbers && value.every((mean) => typeof mean === 'number' && Number.isFinite(mean));
+}
+
+/**
+ * The file a reader takes away.
+ * @example JSON.parse(keptFileText(new Map([['scheme', 'dark']]))).version // => 1
+ */
+export function keptFileText(entries: KeptEntries): string {
+  const kept = [...entries].filter(([name, value]) => isKeepable(name, value));
+  const document = { format: FORMAT, version: VERSION, kept: Object.fromEntries(kept) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/**
+ * Reads a file that a reader brings. It may come from anywhere: nothing in it is trusted.
+ * @returns `undefined` when it is no file of this site's, or of a later version of it
+ */
+export function readKeptFile(text: string): KeptFile | undefined {
+  if (text.length > MOST_CHARACTERS) return undefined;
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof document !== 'object' || document === null) return undefined;
+  const { format, version, kept } = document as Record<string, unknown>;
+  if (format !== FORMAT || version !== VERSION) return undefined;
+  if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return undefined;
+  const all = Object.entries(kept);
+  const entries = new Map(all.filter(([name, value]) => isKeepable(name, value)));
+  return { entries, refused: all.length - entries.size };
+}

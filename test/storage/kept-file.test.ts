@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isKeepable, keptFileText, readKeptFile } from '#storage/kept-file';
+import { checkProperty } from '../property.ts';
+
+const prediction = 'prediction/03-round-robin/prediction';
+const file = (kept: unknown, more: object = {}) =>
+  JSON.stringify({ format: 'even-keel-kept', version: 1, kept, ...more });
+
+test('what was taken away comes back', () => {
+  const entries = new Map<string, unknown>([
+    [prediction, [1, 2.5, 10]],
+    ['scheme', 'dark'],
+  ]);
+  expect(readKeptFile(keptFileText(entries))).toEqual({ entries, refused: 0 });
+});
+
+test('what the site could not have kept is neither written nor read', () => {
+  const odd = new Map<string, unknown>([
+    ['probe', true],
+    [prediction, [1]],
+  ]);
+  expect([...(readKeptFile(keptFileText(odd))?.entries.keys() ?? [])]).toEqual([prediction]);
+  const read = readKeptFile(file({ [prediction]: [1, null], scheme: 'red', other: 1 }));
+  expect(read).toEqual({ entries: new Map(), refused: 3 });
+});
+
+describe('a file that is not ours changes nothing', () => {
+  test.each([
+    '',
+    'null',
+    '[]',
+    '{"format":"even-keel-kept"}',
+    file({}, { version: 2 }),
+    file({}, { format: 'another' }),
+    file([]),
+    file(null),
+    `${file({})}x`,
+    'x'.repeat(5_000_001),
+  ])('%#', (text) => expect(readKeptFile(text)).toBeUndefined());
+});
+
+test.each([
+  ['__proto__', [1]],
+  ['prediction/../x/y', [1]],
+  ['prediction/03-a/b', []],
+  ['prediction/03-a/b', [Number.POSITIVE_INFINITY]],
+  ['prediction/03-a/b', Array.from({ length: 51 }, () => 1)],
+  ['prediction/03-a/b/c', [1]],
+  ['scheme', ['dark']],
+])('%s is refused', (name, value) => expect(isKeepable(name, value)).toBe(false));
+
+test('no text whatever makes it throw, and what it accepts can be kept', () => {
+  checkProperty(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.json(),
+        fc.jsonValue().map((kept) => file(kept)),
+      ),
+      (text) => {
+        for (const [name, value] of readKeptFile(text)?.entries ?? []) {
+          expect(isKeepable(name, value)).toBe(true);
+        }
+      },
+    ),
+  );
+});
