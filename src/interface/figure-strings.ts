@@ -37,6 +37,7 @@ export interface FigureStrings {
   readonly waiting: string;
   readonly meanResponse: string;
   readonly keys: string;
+  readonly keysOfPause: string;
   readonly summary: string;
   readonly summaryServer: string;
   readonly summaryMoney: string;
@@ -95,6 +96,7 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     busyShare: 'Busy',
     waiting: 'Waiting now',
     meanResponse: 'Mean time at server',
+    keysOfPause: 'While the figure has focus, space plays and pauses.',
     keys: 'Keys while the figure has focus: space plays and pauses, arrow keys step, R restarts.',
     summary: 'At {time}: {offered} payments sent, {succeeded} answered, {failed} failed.',
     summaryServer: '{name}: {served} served, {waiting} waiting, {share} busy.',
@@ -152,6 +154,7 @@ export const figureStrings: Readonly<Record<Language, FigureStrings>> = {
     busyShare: '利用率',
     waiting: '正在排队',
     meanResponse: '在服务器的平均时间',
+    keysOfPause: '焦点在图上时，按空格播放或暂停。',
     keys: '焦点在图上时：空格播放或暂停，左右方向键逐个事件移动，R 键从头开始。',
     summary: '{time} 时：已发出 {offered} 笔支付，{succeeded} 笔收到响应，{failed} 笔失败。',
     summaryServer: '{name}：已处理 {served} 笔，{waiting} 笔排队，利用率 {share}。',
