@@ -1,0 +1,15 @@
+import type { Balancer } from 'evenkeel/balancing';
+
+/** Servers take turns, beginning with the first. */
+export function roundRobin(): Balancer {
+  let turn = 0;
+
+  return {
+    pick(servers) {
+      const up = servers.filter((server) => server.up);
+      const server = up[turn % up.length];
+      turn += 1;
+      return server;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Balancer, Request, Server } from '#algorithms/balancing/balancer';
+import { recorded } from '#exercises/decision-tape';
+import type { Call, Making, Result } from '#exercises/exercise';
+import { randomStream } from '#numerics/random-stream';
+import { simulate } from '#simulator/simulate';
+
+/** The learner's module: its exports by name. */
+export type LearnerModule = Readonly<Record<string, unknown>>;
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** A pick that names none of the servers it was given. */
+export const STRANGER = -2;
+
+/**
+ * Does what a plan asks with the learner's module. This is the half that runs where the learner's
+ * code runs: it decides nothing, and its results are plain data.
+ * @example perform({ double: (x) => 2 * x }, [{ kind: 'call', name: 'double', args: [4] }]) // => [{ kind: 'value', value: 8 }]
+ */
+export function perform(module: LearnerModule, plan: readonly Call[]): Result[] {
+  return plan.map((call) => {
+    try {
+      return performOne(module, call);
+    } catch (error) {
+      return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
+    }
+  });
+}
+
+function performOne(module: LearnerModule, call: Call): Result {
+  switch (call.kind) {
+    case 'call':
+      return { kind: 'value', value: exported(module, call.name)(...call.args) };
+    case 'picks':
+      return { kind: 'picks', choices: picks(made(module, call.make), call.servers, call.up) };
+    case 'simulate': {
+      const { balancer, tape } = recorded(made(module, call.make));
+      simulate(call.scenario, { balancer });
+      return { kind: 'tape', decisions: tape() };
+    }
+  }
+}
+
+function exported(module: LearnerModule, name: string): (...args: readonly unknown[]) => unknown {
+  const value = module[name];
+  if (typeof value === 'function') return value as (...args: readonly unknown[]) => unknown;
+  throw new TypeError(`expected an exported function named ${name}`);
+}
+
+function made(module: LearnerModule, { factory, args = [] }: Making): Balancer {
+  const balancer = exported(module, factory)(...args) as Partial<Balancer> | undefined;
+  if (typeof balancer?.pick === 'function') return balancer as Balancer;
+  throw new TypeError(`expected ${factory}() to return an object with a function pick`);
+}
+
+function picks(
+  balancer: Balancer,
+  names: readonly string[],
+  patterns: readonly (readonly boolean[])[],
+): number[] {
+  const servers = names.map((name, index) => ({ ...idleServer, name, index }));
+  const random = randomStream(1, 'balancer');
+  let seen = '';
+  return patterns.map((up, turn) => {
+    for (const server of servers) server.up = up[server.index] ?? false;
+    if (String(up) !== seen) balancer.changed?.(servers);
+    seen = String(up);
+    const choice = balancer.pick(servers, { ...plainRequest, id: turn }, { nowMs: turn, random });
+    if (choice === undefined || choice === null) return -1;
+    const index = servers.findIndex((server) => server === choice);
+    return index < 0 ? STRANGER : index;
+  });
+}
+
+const idleServer: Omit<Mutable<Server>, 'index' | 'name'> = {
+  weight: 1,
+  zone: 'a',
+  priority: 0,
+  up: true,
+  inFlight: 0,
+  queued: 0,
+  responseMs: 0,
+};
+
+const plainRequest: Request = {
+  id: 0,
+  kind: 'authorise',
+  key: 'merchant-1',
+  clientIp: '192.0.2.1',
+  path: '/payments',
+  headers: {},
+  attempt: 1,
+};
