@@ -1,17 +1,20 @@
 /**
- * Starts a chapter or an algorithm from the fewest answers, and never overwrites a file:
+ * Starts a chapter, an algorithm or an exercise from the fewest answers, and never overwrites a file:
  *
  *     npm run new -- chapter weighted-round-robin
  *     npm run new -- algorithm balancing power-of-two
+ *     npm run new -- exercise round-robin skip-fairly
  */
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { algorithmFiles } from './new-algorithm.ts';
 import { chapterFiles } from './new-chapter.ts';
+import { exerciseFiles } from './new-exercise.ts';
 import { type NewFiles, UsageError } from './new-files.ts';
 
-const USAGE = 'npm run new -- chapter [NN] slug ["Title"] | algorithm family slug';
+const USAGE =
+  'npm run new -- chapter [NN] slug ["Title"] | algorithm family slug | exercise chapter slug';
 
 /**
  * What `npm run new` would write below `root`.
@@ -29,11 +32,7 @@ export function planNew(args: readonly string[], root: string): NewFiles {
 function filesFor(kind: string | undefined, rest: readonly string[], root: string): NewFiles {
   if (kind === 'chapter') return chapterFiles(rest, root);
   if (kind === 'algorithm') return algorithmFiles(rest, root);
-  if (kind === 'exercise') {
-    throw new UsageError(
-      'Exercises are not part of Even Keel yet; they come with a later version.',
-    );
-  }
+  if (kind === 'exercise') return exerciseFiles(rest, root);
   throw new UsageError(`${kind ? `There is no kind "${kind}". ` : ''}Usage: ${USAGE}`);
 }
 

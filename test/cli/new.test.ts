@@ -10,6 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Checks } from '#exercises/exercise';
+import { judged } from '#exercises/judge';
+import { perform } from '#exercises/perform';
 import { planNew } from '../../src/cli/new.ts';
 import { impurities } from '../architecture/purity.ts';
 import { parse } from '../architecture/source.ts';
@@ -49,6 +52,28 @@ describe('a chapter', () => {
   });
 });
 
+describe('an exercise', () => {
+  test('is one that the tests accept: starter and mistake fail, the solution passes', async () => {
+    mkdirSync(join(root, 'content/chapters/03-round-robin'), { recursive: true });
+    const { created } = planNew(['exercise', 'round-robin', 'count-twice'], root);
+    const folder = 'content/chapters/03-round-robin/exercises/count-twice';
+    for (const [path, text] of Object.entries(created)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const load = (file: string) => import(/* @vite-ignore */ join(root, folder, file));
+    const { checks } = (await load('checks.ts')) as { checks: Checks };
+    const passed = async (file: string) =>
+      judged(checks, perform(await load(file), checks.plan())).map((verdict) => verdict.passed);
+    expect(await passed('starter.ts')).toEqual([false]);
+    expect(await passed('mistakes/adds-two.ts')).toEqual([false]);
+    expect(await passed('solution.ts')).toEqual([true]);
+    for (const language of ['en', 'zh-cn']) {
+      expect(created[`${folder}/prompt.${language}.md`]).toContain('doubles');
+    }
+  });
+});
+
 describe('an algorithm', () => {
   test('is a file, a test, and lines in the catalog and the public module', () => {
     const { created, changed } = planNew(['algorithm', 'balancing', 'power-of-two'], root);
@@ -78,7 +103,8 @@ describe('nothing is written', () => {
   test.each([
     [[], 'Usage'],
     [['poem', 'x'], 'There is no kind "poem"'],
-    [['exercise', 'x'], 'later'],
+    [['exercise', 'nowhere', 'x'], 'no chapter nowhere yet'],
+    [['exercise', 'round-robin'], 'no name for an exercise'],
     [['chapter'], 'no name'],
     [['chapter', 'Weighted'], 'is no name'],
     [['chapter', '../../x'], 'is no name'],
