@@ -94,7 +94,19 @@ function termsOf(name: string): string {
 
 /** What NOTICES.md should say for the packages that are installed. */
 export function notices(): string {
-  const packages = shippedPackages();
+  return noticesOf(
+    shippedPackages(),
+    `The pages of Even Keel contain work of others, unchanged or bundled. This file is written by
+\`npm run notices\` from the installed packages.`,
+  );
+}
+
+/** The same for something that contains these packages, and not what they depend on. */
+export function noticesFor(names: readonly string[], introduction: string): string {
+  return noticesOf([...names].sort().map(manifestOf), introduction);
+}
+
+function noticesOf(packages: readonly Manifest[], introduction: string): string {
   const rows = packages.map(
     (each) => `| ${each.name} | ${each.version} | ${each.license} | ${copyrightOf(each)} |`,
   );
@@ -106,8 +118,7 @@ export function notices(): string {
   });
   return `# Third-party notices
 
-The pages of Even Keel contain work of others, unchanged or bundled. This file is written by
-\`npm run notices\` from the installed packages.
+${introduction}
 
 | package | version | licence | copyright |
 |---|---|---|---|

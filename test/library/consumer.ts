@@ -1,0 +1,107 @@
+import {
+  type Balancer,
+  balancers,
+  createBalancer,
+  type Pick,
+  roundRobin,
+  uniformRandom,
+} from 'evenkeel/balancing';
+import type { Checks } from 'evenkeel/exercises';
+import {
+  meanResponseMs,
+  randomSplitMeanResponseMs,
+  roundRobinMeanResponseMs,
+} from 'evenkeel/formulas';
+import { type Random, randomStream } from 'evenkeel/random';
+import {
+  type Report,
+  replicate,
+  type ScenarioError,
+  type ScenarioInput,
+  simulate,
+  trace,
+} from 'evenkeel/simulator';
+import { LatencyHistogram, meanInterval, studentTQuantile } from 'evenkeel/statistics';
+
+/*
+ * What someone who installed the package may write. In the checkout the same imports lead to the
+ * sources, so one file shows whether the two agree.
+ */
+
+const scenario: ScenarioInput = {
+  version: 1,
+  seed: 20_231,
+  durationMs: '4s',
+  traffic: { kind: 'poisson', arrivalsPerSec: 300 },
+  servers: [{ name: 'a', queueLimit: 3 }, { name: 'b', slots: 2, speed: 0.7 }, { name: 'c' }],
+  service: { kind: 'lognormal', meanMs: 9, cvSquared: 2 },
+  balancer: { name: 'round-robin' },
+  client: { timeoutMs: 40, retries: { count: 2, delayMs: '15ms' }, idempotencyKey: false },
+  network: { toBalancerMs: 1, toServerMs: 2, toClientMs: 3 },
+  faults: [
+    { kind: 'down', server: 'c', fromMs: '1s', untilMs: '2s', noticedAfterMs: 30 },
+    { kind: 'lost-answers', probability: 0.2, fromMs: 500, untilMs: 3000 },
+  ],
+};
+
+/** A balancer of the reader's own. */
+const pick: Pick = (servers, request, { random }) => {
+  const up = servers.filter((server) => server.up);
+  return request.attempt > 1 ? up[random.integer(up.length)] : up[request.id % up.length];
+};
+const mine: Balancer = { pick };
+
+const checks: Checks = {
+  plan: () => [{ kind: 'simulate', make: { factory: 'mine' }, scenario }],
+  judge: (outcomes) => outcomes.map(({ kind }) => ({ check: kind, passed: kind === 'report' })),
+};
+
+/** What each public module gives here. */
+export function results(): Record<string, unknown> {
+  const random: Random = randomStream(7, 'consumer');
+  const histogram = new LatencyHistogram();
+  for (let i = 0; i < 1000; i++) histogram.record(random.exponential() * 20);
+  const report: Report = simulate(scenario);
+  return {
+    report,
+    verdicts: checks.judge([{ kind: 'report', report }]),
+    mine: simulate(scenario, { balancer: mine }),
+    hook: simulate(scenario, { balancer: roundRobin() }).responseMs,
+    replicated: replicate(scenario, [1, 2, 3]),
+    transitions: trace({ ...scenario, balancer: { name: 'uniform-random' } }).transitions,
+    complaint: complaint(),
+    catalog: balancers.map(({ name }) => name),
+    made: Object.keys(createBalancer('round-robin', {})).length,
+    chance: typeof uniformRandom().pick,
+    normal: Array.from({ length: 100 }, () => random.normal()),
+    histogram: histogram.quantile(0.99),
+    interval: meanInterval([1, 2, 4], 0.95),
+    t: studentTQuantile(0.975, 7),
+    formulas: [
+      meanResponseMs(9, 10),
+      randomSplitMeanResponseMs(150, 100, 2),
+      roundRobinMeanResponseMs(150, 100, 2),
+    ],
+  };
+}
+
+function complaint(): string {
+  try {
+    simulate({ ...scenario, durationMs: 'soon' });
+    return '';
+  } catch (error) {
+    return (error as ScenarioError).message;
+  }
+}
+
+/** JSON that tells every number apart, −0 and NaN too. */
+export function exact(value: unknown): string {
+  return JSON.stringify(value, (_, part) => {
+    if (part instanceof Float64Array) return Array.from(part, numeral);
+    return typeof part === 'number' ? numeral(part) : part;
+  });
+}
+
+function numeral(value: number): number | string {
+  return Number.isFinite(value) && !Object.is(value, -0) ? value : `${value} ${1 / value}`;
+}
