@@ -3,6 +3,7 @@ import { createBalancer } from '#algorithms/balancing/catalog';
 import { randomStream } from '#numerics/random-stream';
 import { PaymentFlow } from '#simulator/engine/payment-flow';
 import { reportOf } from '#simulator/engine/report-of';
+import { ServerChanges } from '#simulator/engine/server-changes';
 import { TransitionLog } from '#simulator/engine/transition-log';
 import type { LiveParameter } from '#simulator/handle';
 import { Clock } from '#simulator/kernel/clock';
@@ -48,6 +49,7 @@ export class Engine {
   private readonly clock = new Clock();
   private readonly log: TransitionLog | null;
   private readonly flow: PaymentFlow;
+  private readonly changes: ServerChanges;
   private readonly traffic: PoissonTraffic;
   /** Sequence number of the next arrival. */
   private arrivalSequence: number;
@@ -65,6 +67,7 @@ export class Engine {
       this.clock,
       this.log,
     );
+    this.changes = new ServerChanges(this.flow, this.clock, this.log);
     this.traffic = new PoissonTraffic(
       scenario.traffic.arrivalsPerSec,
       randomStream(scenario.seed, 'arrivals'),
@@ -143,7 +146,7 @@ export class Engine {
       this.eventIndex++;
       if (source === DEPARTURE) flow.finishWork();
       else if (source === ARRIVAL) this.arrive();
-      else if (source === SCRIPT) flow.followScript();
+      else if (source === SCRIPT) this.changes.followScript();
       else this.follow(rings[source]!);
 
       // Nothing is lost on the way.
@@ -179,7 +182,7 @@ export class Engine {
         if (this.scenario.servers[parameter.server] === undefined) {
           throw new RangeError(`server: got ${parameter.server}, expected a position in the list`);
         }
-        this.flow.setSpeed(parameter.server, parameter.value);
+        this.changes.setSpeed(parameter.server, parameter.value);
         break;
       case 'arrivalsPerSec':
         if (!(parameter.value >= 0 && parameter.value < Infinity)) {

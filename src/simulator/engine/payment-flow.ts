@@ -3,7 +3,7 @@ import type { ServiceDistribution } from '#numerics/distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
 import { Answer, Attempts, Place } from '#simulator/engine/attempts';
 import { Dispatcher } from '#simulator/engine/dispatcher';
-import { Act, FaultScript } from '#simulator/engine/fault-script';
+import { FaultScript } from '#simulator/engine/fault-script';
 import { Ledger } from '#simulator/engine/ledger';
 import { PaymentState, Payments } from '#simulator/engine/payments';
 import { ResponseBuckets } from '#simulator/engine/response-buckets';
@@ -55,7 +55,7 @@ export class PaymentFlow {
   readonly ledger: Ledger;
   private readonly clock: Clock;
   private readonly log: TransitionLog | null;
-  private readonly dispatcher: Dispatcher;
+  readonly dispatcher: Dispatcher;
   private readonly service: ServiceDistribution;
   private readonly serviceRandom: RandomStream;
   /** Retries draw aside, so that policies that retry differently meet the same payments. */
@@ -188,7 +188,7 @@ export class PaymentFlow {
   }
 
   /** The attempt fails where it is; the answer says why. */
-  private refuse(attempt: number, answer: number): void {
+  refuse(attempt: number, answer: number): void {
     if (this.log !== null) {
       this.note(Transition.attemptFailed, attempt, this.serverOf(attempt), REASONS[answer]!);
     }
@@ -273,50 +273,6 @@ export class PaymentFlow {
     const payment = this.attempts.payment[attempt]!;
     this.attempts.release(attempt);
     this.payments.releaseAttempt(payment);
-  }
-
-  /** The next entry of the fault script is due. */
-  followScript(): void {
-    const { act, server } = this.script.take();
-    if (act === Act.down) this.takeDown(server);
-    else if (act === Act.up) this.bringUp(server);
-    else this.observe(server, act === Act.seenDown ? 1 : -1);
-  }
-
-  /** The server fails, and with it all it holds: first what is in its slots, then what waits. */
-  private takeDown(server: number): void {
-    const { servers } = this;
-    if (!servers.addDownReason(server)) return;
-    this.log?.write(this.clock.nowMs, Transition.serverDown, -1, -1, server, -1);
-    const held = this.departures.remove((attempt) => this.serverOf(attempt) === server);
-    for (;;) {
-      const waiting = servers.dequeue(server);
-      if (waiting < 0) break;
-      held.push(waiting);
-    }
-    this.dispatcher.setQueued(server, 0);
-    for (const attempt of held) this.refuse(attempt, Answer.error);
-  }
-
-  private bringUp(server: number): void {
-    if (!this.servers.removeDownReason(server)) return;
-    this.log?.write(this.clock.nowMs, Transition.serverUp, -1, -1, server, -1);
-  }
-
-  private observe(server: number, change: 1 | -1): void {
-    if (!this.dispatcher.observe(server, change)) return;
-    const kind = change > 0 ? Transition.observedDown : Transition.observedUp;
-    this.log?.write(this.clock.nowMs, kind, -1, -1, server, -1);
-  }
-
-  /** Changes a server's speed now: what is left of the work under way is done at the new one. */
-  setSpeed(server: number, speed: number): void {
-    const { servers, clock } = this;
-    const factor = servers.speed(server) / speed;
-    servers.setSpeed(server, speed);
-    this.departures.reschedule((attempt, endMs) =>
-      this.serverOf(attempt) === server ? clock.nowMs + (endMs - clock.nowMs) * factor : endMs,
-    );
   }
 
   /** Whether an event meant for an attempt is void, since the attempt is over. */
