@@ -12,6 +12,9 @@ export function normalBase(base = '/'): string {
   return `/${base}/`.replace(/\/+/g, '/');
 }
 
+/** A name that begins with a dot, however it is written. */
+const HIDDEN = /(^|\/)(\.|%2e)(?!well-known\/)/i;
+
 /**
  * Answers requests for the files below `directory` as a static host does: the site stands at `base`,
  * a page without its slash is sent on, and what is not there gets the 404 page in the language
@@ -19,6 +22,8 @@ export function normalBase(base = '/'): string {
  */
 export function siteHandler(directory: string, base: string): RequestListener {
   const files = sirv(directory, {
+    // Looks at the disk for each request: the site may be built again while it is served.
+    dev: true,
     etag: true,
     // Names under _astro contain a hash of the contents.
     setHeaders: (response, path) =>
@@ -39,6 +44,7 @@ export function siteHandler(directory: string, base: string): RequestListener {
     const missing = () => void sendNotFound(request, response, directory, pathname, base);
     if (!pathname.startsWith(base)) return missing();
     const path = pathname.slice(base.length);
+    if (HIDDEN.test(path)) return missing();
     if (path !== '' && !path.endsWith('/') && existsSync(join(directory, path, 'index.html'))) {
       return redirect(response, 301, `${pathname}/${search}`);
     }

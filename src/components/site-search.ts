@@ -103,24 +103,30 @@ class KeelSearch extends HTMLElement {
 
 /** A page, and the best section in it. The excerpt is Pagefind's own escaped text with `<mark>`s. */
 function resultItems(page: FoundPage): HTMLElement[] {
-  const section = page.sub_results?.find((part) => part.url !== page.url);
+  const name = page.meta.title ?? page.url;
+  const section = page.sub_results?.find(({ url, title }) => url !== page.url && title !== name);
   const item = document.createElement('li');
   const link = document.createElement('a');
   link.href = section?.url ?? page.url;
   const title = document.createElement('b');
-  title.textContent = section
-    ? `${page.meta.title ?? ''} · ${section.title}`
-    : (page.meta.title ?? page.url);
+  title.textContent = section ? `${name} · ${section.title}` : name;
   const excerpt = document.createElement('span');
-  for (const [index, part] of (section?.excerpt ?? page.excerpt).split(/<\/?mark>/).entries()) {
-    const piece = document.createElement(index % 2 ? 'mark' : 'span');
-    const plain = new DOMParser().parseFromString(part, 'text/html').body.textContent ?? '';
-    piece.textContent = plain;
-    excerpt.append(piece);
-  }
+  excerpt.append(...excerptNodes(section?.excerpt ?? page.excerpt));
   link.append(title, excerpt);
   item.append(link);
   return [item];
+}
+
+/** Text and marks, and nothing else that markup can hold. */
+function excerptNodes(excerpt: string): (string | HTMLElement)[] {
+  const { body } = new DOMParser().parseFromString(`<p>${excerpt}</p>`, 'text/html');
+  return [...(body.firstElementChild?.childNodes ?? [])].map((node) => {
+    const text = node.textContent ?? '';
+    if (node.nodeName !== 'MARK') return text;
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    return mark;
+  });
 }
 
 /** Defines `<keel-search>`; later calls change nothing. */

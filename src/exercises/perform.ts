@@ -67,7 +67,7 @@ function picks(
     seen = String(up);
     const choice = balancer.pick(servers, { ...plainRequest, id: turn }, { nowMs: turn, random });
     if (choice === undefined || choice === null) return -1;
-    const index = servers.findIndex((server) => server === choice);
+    const index = servers.indexOf(choice as (typeof servers)[number]);
     return index < 0 ? STRANGER : index;
   });
 }

@@ -99,6 +99,7 @@ describe('at the root', () => {
     '/%00',
     '/%zz',
     '/.secret',
+    '/%2Esecret',
   ])('does not give away %s', async (path) => {
     const { port } = await serve();
     expect(await statusOf(port, path)).toBe(404);
