@@ -16,6 +16,7 @@ const SHIPPED: readonly { readonly name: string; readonly deep?: boolean }[] = [
   { name: '@observablehq/plot', deep: true },
   { name: 'katex' },
   { name: 'idb-keyval' },
+  { name: 'es-module-lexer' },
   { name: 'zod' },
   { name: 'pagefind' },
   { name: '@pagefind/default-ui' },

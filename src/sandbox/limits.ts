@@ -13,9 +13,9 @@ export const LIMITS = {
   depth: 6,
   /** Members shown of one object, array, map or set. */
   memberCount: 100,
-  /** Exports that are reported as values, and the characters of one as JSON. */
+  /** Exports that are reported as values, and the characters of all of them as JSON. */
   valueCount: 100,
-  jsonLength: 1_000_000,
+  valuesLength: 2_000_000,
   /** Bytes of array buffers alive at once. */
   bufferBytes: 256 * 1024 * 1024,
   /** Modules of one run, and the characters of all of them. */
