@@ -243,7 +243,14 @@ test('running out of time twice and running again', async ({ page }) => {
 test('a frame that does not answer is replaced', async ({ page }) => {
   const inner = await innerFrame(page);
   // As good as dead: its thread never comes back, whatever the reader's code does.
-  void inner.evaluate('for (;;);').catch(() => {});
+  await inner.evaluate('void setTimeout(() => { for (;;); })');
+  // The frame must hang before the run begins, or the frame's own timer ends the run in time.
+  const alive = () =>
+    Promise.race([
+      inner.evaluate('true').catch(() => true),
+      page.evaluate('new Promise((done) => setTimeout(done, 300, false))'),
+    ]);
+  await expect.poll(alive).toBe(false);
   const said = await run(page, 'for (;;);', { timeoutMs: 300 });
   expect(said.outcome).toBe('crashed');
   await expect.poll(() => page.locator('iframe').count()).toBe(1);
