@@ -1,4 +1,5 @@
-import { clear, createStore, entries, get, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, entries, get, promisifyRequest, type UseStore } from 'idb-keyval';
+import { note, noted, strike, strikeAll } from '#storage/write-ahead';
 
 /**
  * What the reader's browser keeps for this site, by name, in IndexedDB. Storage can be blocked or
@@ -11,13 +12,23 @@ function store(): UseStore {
   return opened;
 }
 
-/** Keeps a value of plain data. Resolves to false when the browser refuses. */
+/**
+ * Keeps a value of JSON's data. Resolves to false when the browser refuses. A page that is left in
+ * the next moment does not lose it.
+ */
 export async function keep(name: string, value: unknown): Promise<boolean> {
+  const ahead = note(name, value);
   try {
-    await set(name, value, store());
+    await store()('readwrite', (objects) => {
+      objects.put(value, name);
+      objects.transaction.commit();
+      return promisifyRequest(objects.transaction);
+    });
     return true;
   } catch {
     return false;
+  } finally {
+    strike(name, ahead);
   }
 }
 
@@ -26,6 +37,8 @@ export const canKeep = (): Promise<boolean> => keep('probe', true);
 
 /** What was kept under a name; `undefined` when there is nothing, or it cannot be read. */
 export async function recall<Value>(name: string): Promise<Value | undefined> {
+  const ahead = noted();
+  if (ahead.has(name)) return ahead.get(name) as Value;
   try {
     return await get<Value>(name, store());
   } catch {
@@ -36,7 +49,7 @@ export async function recall<Value>(name: string): Promise<Value | undefined> {
 /** Everything kept by name; `undefined` when it cannot be read. */
 export async function recallAll(): Promise<ReadonlyMap<string, unknown> | undefined> {
   try {
-    return new Map(await entries<string, unknown>(store()));
+    return new Map([...(await entries<string, unknown>(store())), ...noted()]);
   } catch {
     return undefined;
   }
@@ -44,6 +57,7 @@ export async function recallAll(): Promise<ReadonlyMap<string, unknown> | undefi
 
 /** Forgets everything. Resolves to false when the browser refuses. */
 export async function forgetAll(): Promise<boolean> {
+  strikeAll();
   try {
     await clear(store());
     return true;
