@@ -7,7 +7,8 @@ import { note, noted, strike, strikeAll } from '#storage/write-ahead';
  */
 let opened: UseStore | undefined;
 
-function store(): UseStore {
+/** The one table of all that is kept. For this folder alone. */
+export function store(): UseStore {
   opened ??= createStore('even-keel', 'kept');
   return opened;
 }

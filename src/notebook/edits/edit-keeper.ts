@@ -1,0 +1,181 @@
+import { forgetText, type KeptText, keepText, noteText, recallText } from '#storage/kept-text';
+
+/** What an edit belongs to. */
+export interface EditPlace {
+  /** `edit` for the reader's own, `copy` for one that a link brought. */
+  readonly kind: 'edit' | 'copy';
+  /** The chapter's folder. */
+  readonly chapter: string;
+  /** The cell, or `exercises/<name>`. */
+  readonly cell: string;
+  /** The text as the book has it today. */
+  readonly original: string;
+}
+
+/** What was found when the cell came up. */
+export type FoundEdit =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'edited'; readonly text: string }
+  /** The book's text is another since the reader changed it. */
+  | { readonly kind: 'outdated'; readonly text: string; readonly oldOriginal: string }
+  /** A tab was closed with a text that differs from the one another tab kept. */
+  | { readonly kind: 'two'; readonly text: string; readonly other: string };
+
+/** What the cell must tell its reader. */
+export interface EditEvents {
+  /** Another tab changed the text, and here nothing was typed since it was last the same. */
+  adopted(text: string): void;
+  /** Another tab changed the text, and here it was changed too. Nothing is overwritten. */
+  conflict(other: string): void;
+  /** The browser keeps nothing. */
+  refused(): void;
+}
+
+interface Announcement {
+  readonly name: string;
+  readonly kept: KeptText | undefined;
+}
+
+/** The name under which an edit is kept. */
+export const editName = ({ kind, chapter, cell }: Omit<EditPlace, 'original'>): string =>
+  `${kind}/${chapter}/${cell}`;
+
+/** Names this tab among others that show the same page. */
+const TAB = String(crypto.getRandomValues(new Uint32Array(2)));
+
+/**
+ * Keeps one cell's text from the first character on, and sees to it that two tabs never overwrite
+ * each other's unseen. A text equal to the original is not kept at all.
+ */
+export class EditKeeper {
+  private readonly place: EditPlace;
+  private readonly name: string;
+  private readonly events: EditEvents;
+  private readonly channel = new BroadcastChannel('keel-edits');
+  private original: string;
+  private revision = 0;
+  private last: string;
+  private wanted: string | undefined;
+  private busy: Promise<void> = Promise.resolve();
+  private disputed = false;
+
+  constructor(place: EditPlace, events: EditEvents) {
+    this.place = place;
+    this.name = editName(place);
+    this.events = events;
+    this.original = place.original;
+    this.last = place.original;
+    this.channel.onmessage = ({ data }: MessageEvent<Announcement>) => this.hear(data);
+  }
+
+  /** Finds what was kept earlier. */
+  async load(): Promise<FoundEdit> {
+    const { kept, unfinished } = await recallText(this.name);
+    const newest =
+      unfinished && unfinished.revision >= (kept?.revision ?? 0)
+        ? unfinished
+        : (kept ?? unfinished);
+    if (!newest) return { kind: 'none' };
+    this.revision = Math.max(kept?.revision ?? 0, newest.revision);
+    this.original = newest.original;
+    this.last = newest.text;
+    const { text } = newest;
+    const parted = kept && newest !== kept && kept.tab !== newest.tab && kept.text !== text;
+    if (parted && kept.revision === newest.revision) {
+      this.disputed = true;
+      return { kind: 'two', text, other: kept.text };
+    }
+    if (newest.original === this.place.original) {
+      return text === newest.original ? { kind: 'none' } : { kind: 'edited', text };
+    }
+    return { kind: 'outdated', text, oldOriginal: newest.original };
+  }
+
+  /** Keeps the text as it is now. Call it after each change: what is under way is never repeated. */
+  save(text: string): void {
+    if (text === this.last && this.wanted === undefined) return;
+    this.wanted = text;
+    this.busy = this.busy.then(() => this.keep());
+  }
+
+  /** What the reader has chosen becomes the text; the other one is gone. */
+  settle(text: string): void {
+    this.disputed = false;
+    this.wanted = text;
+    this.busy = this.busy.then(() => this.keep());
+  }
+
+  /** From now on the edit is one of the book's present text. */
+  acceptOriginal(text: string): void {
+    this.original = this.place.original;
+    this.settle(text);
+  }
+
+  /** Settles when all that was saved has been kept, or refused. */
+  async idle(): Promise<void> {
+    await this.busy;
+  }
+
+  dispose(): void {
+    this.channel.close();
+  }
+
+  private async keep(): Promise<void> {
+    const text = this.wanted;
+    if (text === undefined) return;
+    this.wanted = undefined;
+    if (this.disputed) {
+      // Not lost if the tab is closed now; and the one of the other tab stays what it is.
+      noteText(this.name, { text, original: this.original, revision: this.revision, tab: TAB });
+      return;
+    }
+    if (text === this.place.original) return this.forget();
+    const mine = { text, original: this.original, revision: this.revision + 1, tab: TAB };
+    const keeping = await keepText(this.name, mine);
+    if (keeping.kind === 'refused') {
+      this.last = text;
+      this.events.refused();
+    } else if (keeping.kind === 'conflict') {
+      this.dispute(keeping.other);
+    } else {
+      this.revision = mine.revision;
+      this.last = text;
+      this.tell(mine);
+    }
+  }
+
+  private async forget(): Promise<void> {
+    this.last = this.place.original;
+    this.original = this.place.original;
+    if (!(await forgetText(this.name))) this.events.refused();
+    this.tell(undefined);
+  }
+
+  private tell(kept: KeptText | undefined): void {
+    this.channel.postMessage({ name: this.name, kept } satisfies Announcement);
+  }
+
+  private hear({ name, kept }: Announcement): void {
+    if (name !== this.name) return;
+    const text = kept?.text ?? this.place.original;
+    if (this.wanted !== undefined) {
+      // Ours is on its way, and will meet theirs in the store.
+      return;
+    }
+    this.revision = kept?.revision ?? 0;
+    if (this.disputed) {
+      this.events.conflict(text);
+      return;
+    }
+    this.original = kept?.original ?? this.place.original;
+    if (text === this.last) return;
+    this.last = text;
+    this.events.adopted(text);
+  }
+
+  private dispute(other: KeptText): void {
+    this.disputed = true;
+    this.revision = other.revision;
+    this.events.conflict(other.text);
+  }
+}
