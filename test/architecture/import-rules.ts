@@ -18,7 +18,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   algorithms: ['numerics'],
   simulator: ['numerics', 'algorithms'],
   cli: ['numerics', 'algorithms', 'simulator'],
-  notebook: [...LIBRARY, 'sandbox', 'storage', 'interface'],
+  notebook: [...LIBRARY, 'display', 'sandbox', 'storage', 'interface'],
   exercises: [...LIBRARY, 'sandbox', 'notebook', 'storage', 'interface'],
   figures: [...LIBRARY, 'storage', 'interface'],
   lab: SITE.filter((folder) => folder !== 'lab'),

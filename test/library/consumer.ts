@@ -6,6 +6,7 @@ import {
   roundRobin,
   uniformRandom,
 } from 'evenkeel/balancing';
+import { type Display, display } from 'evenkeel/display';
 import type { Checks } from 'evenkeel/exercises';
 import {
   meanResponseMs,
@@ -56,6 +57,8 @@ const checks: Checks = {
   judge: (outcomes) => outcomes.map(({ kind }) => ({ check: kind, passed: kind === 'report' })),
 };
 
+const table: Display = { kind: 'table', rows: [{ server: 'a', load: 0.5 }] };
+
 /** What each public module gives here. */
 export function results(): Record<string, unknown> {
   const random: Random = randomStream(7, 'consumer');
@@ -70,6 +73,7 @@ export function results(): Record<string, unknown> {
     replicated: replicate(scenario, [1, 2, 3]),
     transitions: trace({ ...scenario, balancer: { name: 'uniform-random' } }).transitions,
     complaint: complaint(),
+    displayed: [display(table), display(report)],
     catalog: balancers.map(({ name }) => name),
     made: Object.keys(createBalancer('round-robin', {})).length,
     chance: typeof uniformRandom().pick,
