@@ -6,6 +6,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { hashInlineScripts } from './scripts/site/hash-inline-scripts.ts';
 import { maths } from './scripts/site/maths.ts';
+import { assetNames, monaco } from './scripts/site/monaco.ts';
 import { checkedNames, collectNames } from './scripts/site/names.ts';
 import { offline } from './scripts/site/offline.ts';
 
@@ -76,6 +77,7 @@ export default defineConfig({
         './src/styles/shell.css',
         './src/styles/prose.css',
         './src/styles/figure.css',
+        './src/styles/cell.css',
         './src/styles/print.css',
       ],
       components: {
@@ -96,7 +98,13 @@ export default defineConfig({
   ],
   vite: {
     define: { 'import.meta.env.EVENKEEL_VERSION': JSON.stringify(version) },
-    worker: { format: 'es' },
+    plugins: [monaco(process.cwd())],
+    worker: {
+      format: 'es',
+      plugins: () => [monaco(process.cwd())],
+      rolldownOptions: { output: assetNames },
+    },
     build: { assetsInlineLimit: 0 },
+    environments: { client: { build: { rolldownOptions: { output: assetNames } } } },
   },
 });

@@ -18,6 +18,17 @@ const SHIPPED: readonly { readonly name: string; readonly deep?: boolean }[] = [
   { name: 'idb-keyval' },
   { name: 'es-module-lexer' },
   { name: 'zod' },
+  { name: 'monaco-editor', deep: true },
+  // Monaco brings a compiler of its own.
+  { name: 'typescript' },
+  { name: 'ts-blank-space' },
+  { name: '@codemirror/view', deep: true },
+  { name: '@codemirror/commands', deep: true },
+  { name: '@codemirror/lang-javascript', deep: true },
+  { name: 'sucrase' },
+  { name: '@jridgewell/gen-mapping', deep: true },
+  { name: 'lines-and-columns' },
+  { name: 'ts-interface-checker' },
   { name: 'pagefind' },
   { name: '@pagefind/default-ui' },
   { name: 'workbox-core' },
@@ -32,6 +43,7 @@ const NOT_SHIPPED = ['commander', 'iconv-lite', 'rw'];
 
 /** Copyright lines of packages whose licence file names nobody, or not well. */
 const COPYRIGHT: Readonly<Record<string, string>> = {
+  'ts-blank-space': 'Copyright 2024 Bloomberg Finance L.P.',
   pagefind: 'Copyright (c) the Pagefind contributors',
   '@pagefind/default-ui': 'Copyright (c) the Pagefind contributors',
   '@fontsource-variable/source-serif-4':

@@ -14,7 +14,7 @@ import { normalBase } from './serve-files.ts';
 import { nodeTool } from './tool.ts';
 
 /** What a build of the site is made from, besides packages, which package-lock.json stands for. */
-const SOURCES = ['src', 'content', 'public', 'scripts/site'];
+const SOURCES = ['src', 'content', 'public', 'scripts/site', 'scripts/library'];
 const SOURCE_FILES = ['astro.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** One build: where it goes and the address it is for. */

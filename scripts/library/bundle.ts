@@ -10,15 +10,47 @@ export interface Bundle {
   readonly packages: readonly string[];
 }
 
+/** What to bundle besides the public modules, and how. */
+export interface BundleOptions {
+  /** More entries: source by name. */
+  readonly entries?: Readonly<Record<string, string>>;
+  /** Small, for a machine; readable unless given. */
+  readonly minify?: boolean;
+}
+
+/**
+ * Parts for a machine, from the bottom up: each takes what it needs along, unless a part before it
+ * has it. An engine that is given a scenario then needs neither what checks one nor its package.
+ */
+const LAYERS = [
+  { name: 'numerics', test: /[\\/]src[\\/]numerics[\\/]/, minShareCount: 2 },
+  { name: 'algorithms', test: /[\\/]src[\\/]algorithms[\\/]/, minShareCount: 2 },
+  {
+    name: 'engine',
+    test: /[\\/]src[\\/]simulator[\\/](?!scenario[\\/]|simulate\.ts$)/,
+    minShareCount: 2,
+  },
+  { name: 'scenario', test: /[\\/]src[\\/]simulator[\\/]/, minShareCount: 2 },
+  { name: 'sandbox', test: /[\\/]src[\\/]sandbox[\\/]/, minShareCount: 2 },
+];
+
 /**
  * Turns the public modules into plain JavaScript: a file each, and under `chunks/` what several of
- * them share. Nothing is minified or renamed, and docstrings stay, because readers step into it.
+ * them share. Unless it is minified nothing is renamed and docstrings stay, because readers step
+ * into it.
  * @throws Error when a module needs something that cannot be bundled
  */
-export async function bundle(): Promise<Bundle> {
+export async function bundle({
+  entries = {},
+  minify = false,
+}: BundleOptions = {}): Promise<Bundle> {
+  const sources = [
+    ...publicModules.map(({ name, source }) => [name, source] as const),
+    ...Object.entries(entries),
+  ];
   const build = await rolldown({
     cwd: ROOT,
-    input: Object.fromEntries(publicModules.map(({ name, source }) => [name, join(ROOT, source)])),
+    input: Object.fromEntries(sources.map(([name, source]) => [name, join(ROOT, source)])),
     platform: 'neutral',
     // The oldest Node that the manifest names, and every browser that the site is for, know ES2022.
     transform: { target: 'es2022' },
@@ -30,8 +62,8 @@ export async function bundle(): Promise<Bundle> {
   try {
     const { output } = await build.generate({
       format: 'es',
-      comments: true,
-      minify: false,
+      comments: minify ? { legal: true, annotation: false, jsdoc: false } : true,
+      minify,
       minifyInternalExports: false,
       entryFileNames: '[name].js',
       // Without a hash, so that the list of files changes only when the modules do.
@@ -39,7 +71,7 @@ export async function bundle(): Promise<Bundle> {
       codeSplitting: {
         groups: [
           { debugName: 'package', name: packageOf },
-          { debugName: 'folder', name: folderOf, minShareCount: 2 },
+          ...(minify ? LAYERS : [{ debugName: 'folder', name: folderOf, minShareCount: 2 }]),
         ],
       },
     });

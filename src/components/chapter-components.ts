@@ -1,5 +1,6 @@
 import Cell from './Cell.astro';
 import Cite from './Cite.astro';
+import Exercise from './Exercise.astro';
 import FlowFigure from './FlowFigure.astro';
 import MarkIcon from './MarkIcon.astro';
 import PredictFigure from './PredictFigure.astro';
@@ -11,6 +12,7 @@ import Term from './Term.astro';
 export const chapterComponents = {
   Cell,
   Cite,
+  Exercise,
   FlowFigure,
   MarkIcon,
   PredictFigure,

@@ -3,6 +3,8 @@ import { type KeptStrings, keptStrings } from '#interface/kept-strings';
 import { languageOf } from '#interface/language';
 import { allKept, eraseAll, putBack } from '#storage/all-kept';
 import { type KeptEntries, keptFileText, readKeptFile } from '#storage/kept-file';
+import { isProgress } from '#storage/kept-progress';
+import { isKeptText } from '#storage/kept-text';
 
 /** `<keel-kept>`: shows what the browser keeps, and lets the reader take it away, bring it back, erase it. */
 class KeelKept extends HTMLElement {
@@ -46,10 +48,24 @@ class KeelKept extends HTMLElement {
   }
 
   #line([name, value]: readonly [string, unknown]): string {
-    const [kind = '', ...place] = name.split('/');
+    const words = this.#words;
+    const [kind = '', ...rest] = name.split('/');
+    const place = rest.join('/');
+    if (isKeptText(value)) {
+      const count = String(value.text.trimEnd().split('\n').length);
+      return fill(kind === 'copy' ? words.copy : words.edit, { place, count });
+    }
+    if (isProgress(value)) {
+      return fill(words.exercise, {
+        place,
+        state: value.solved ? words.solved : words.unsolved,
+        attempts: String(value.attempts),
+        hints: String(value.hints),
+      });
+    }
+    if (kind === 'tab-moves-focus') return words.tab[value === '1' ? '1' : '0'];
     const written = Array.isArray(value) ? value.join(', ') : String(value);
-    const sentence = kind === 'scheme' ? this.#words.scheme : this.#words.prediction;
-    return fill(sentence, { place: place.join('/'), value: written });
+    return fill(kind === 'scheme' ? words.scheme : words.prediction, { place, value: written });
   }
 
   async #save(): Promise<void> {

@@ -17,6 +17,7 @@ export interface CellStrings {
   readonly opening: string;
   readonly running: string;
   readonly wasReset: string;
+  readonly wasReplaced: string;
   readonly undo: string;
   readonly output: string;
   readonly noOutput: string;
@@ -26,10 +27,7 @@ export interface CellStrings {
   readonly types: string;
   readonly expected: string;
   readonly outcome: Readonly<
-    Record<
-      'failed' | 'timed-out' | 'stopped' | 'crashed' | 'unlinkable' | 'unavailable' | 'live',
-      string
-    >
+    Record<'failed' | 'timed-out' | 'stopped' | 'crashed' | 'unlinkable' | 'unavailable', string>
   >;
   readonly trouble: Readonly<Record<'threw' | 'nothing' | 'stranger' | 'down', string>>;
   readonly times: string;
@@ -45,6 +43,8 @@ export interface CellStrings {
   readonly quantities: Readonly<
     Record<'meanResponseMs' | 'p99ResponseMs' | 'failedShare' | 'doubleCharges', string>
   >;
+  /** `{file}`, and under the figure of a cell that the reader runs. */
+  readonly yourFigure: string;
   readonly foreign: string;
   readonly foreignKeep: string;
   readonly foreignBack: string;
@@ -85,6 +85,7 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
     opening: 'Opening the editor …',
     running: 'Running …',
     wasReset: 'The code is the book’s again.',
+    wasReplaced: 'The copy is yours now.',
     undo: 'Undo',
     output: 'Output',
     noOutput: 'It ran, and printed nothing.',
@@ -102,7 +103,6 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
         'It took more memory than there is, or broke the runner, and was ended. The next run starts afresh.',
       unlinkable: 'It could not be put together.',
       unavailable: 'The runner could not be loaded. Are you offline? Your code is safe.',
-      live: 'Your code held the figure up for longer than five seconds and was ended.',
     },
     trouble: {
       threw: '{method} threw: {message}',
@@ -114,7 +114,7 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
     yours: 'yours',
     original: 'original',
     difference: 'difference',
-    comparing: 'Comparing: {done} of {count} pairs of runs …',
+    comparing: 'Comparing with the original: {share} …',
     comparison: 'Yours beside the original, over {count} runs each with the same payments',
     compared: 'Differences are paired by seed, with their 95 % intervals.',
     same: 'Every number of every run is the same as the original’s.',
@@ -126,6 +126,8 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
       failedShare: 'failed payments',
       doubleCharges: 'double charges',
     },
+    yourFigure:
+      '<b>Your {file} decides here.</b> The payments are those of the figure above: the same arrivals, the same work.',
     foreign:
       'This is someone else’s code, from a link. It has not been run. Your own is untouched.',
     foreignKeep: 'Make it mine',
@@ -168,6 +170,7 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
     opening: '正在打开编辑器……',
     running: '运行中……',
     wasReset: '代码已还原成书里的样子。',
+    wasReplaced: '这份代码现在是你的了。',
     undo: '撤销',
     output: '输出',
     noOutput: '运行完毕，没有打印任何内容。',
@@ -183,7 +186,6 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
       crashed: '内存耗尽，或运行器被弄坏，已被终止。下次运行从头开始。',
       unlinkable: '代码拼不成一个整体。',
       unavailable: '运行器无法加载。是不是离线了？你的代码完好无损。',
-      live: '你的代码让图停顿超过五秒，已被终止。',
     },
     trouble: {
       threw: '{method} 抛出异常：{message}',
@@ -195,7 +197,7 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
     yours: '你的',
     original: '原版',
     difference: '差值',
-    comparing: '正在比较：第 {done} 对，共 {count} 对……',
+    comparing: '正在与原版比较：{share}……',
     comparison: '你的代码与原版对照：各运行 {count} 次，支付完全相同',
     compared: '差值按种子配对计算，附 95 % 置信区间。',
     same: '每次运行的每个数字都与原版相同。',
@@ -207,6 +209,8 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
       failedShare: '失败的支付',
       doubleCharges: '重复扣款',
     },
+    yourFigure:
+      '<b>这里由你的 {file} 决定。</b>支付与上面那张图完全相同：到达时刻一样，工作量也一样。',
     foreign: '这是链接带来的他人代码，还没有运行过。你自己的代码没有动。',
     foreignKeep: '当作我的',
     foreignBack: '回到我的',

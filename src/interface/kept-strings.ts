@@ -7,6 +7,12 @@ export interface KeptStrings {
   readonly unreadable: string;
   readonly scheme: string;
   readonly prediction: string;
+  readonly edit: string;
+  readonly copy: string;
+  readonly exercise: string;
+  readonly solved: string;
+  readonly unsolved: string;
+  readonly tab: Readonly<Record<'0' | '1', string>>;
   readonly save: string;
   readonly fileName: string;
   readonly bring: string;
@@ -33,6 +39,12 @@ export const keptStrings: Readonly<Record<Language, KeptStrings>> = {
     unreadable: 'This browser does not let the site keep or read anything.',
     scheme: 'Colours: {value}',
     prediction: 'Your predicted line, {place}: {value}',
+    edit: 'Your code, {place}: {count} lines',
+    copy: 'Your changes to someone else’s code, {place}: {count} lines',
+    exercise: 'Exercise, {place}: {state}, attempts {attempts}, hints {hints}',
+    solved: 'solved',
+    unsolved: 'not solved yet',
+    tab: { 0: 'Tab indents in the editor', 1: 'Tab leaves the editor' },
     save: 'Save to a file',
     fileName: 'even-keel.json',
     bring: 'Bring back from a file',
@@ -57,6 +69,12 @@ export const keptStrings: Readonly<Record<Language, KeptStrings>> = {
     unreadable: '浏览器不允许本站保存或读取任何内容。',
     scheme: '配色：{value}',
     prediction: '你预测的线，{place}：{value}',
+    edit: '你的代码，{place}：{count} 行',
+    copy: '你对他人代码的修改，{place}：{count} 行',
+    exercise: '练习，{place}：{state}，尝试 {attempts} 次，提示 {hints} 条',
+    solved: '已完成',
+    unsolved: '尚未完成',
+    tab: { 0: '编辑器里 Tab 键用于缩进', 1: '编辑器里 Tab 键用于离开' },
     save: '存成文件',
     fileName: 'even-keel.json',
     bring: '从文件恢复',

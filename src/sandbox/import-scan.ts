@@ -1,4 +1,5 @@
-import { init, parse } from 'es-module-lexer';
+// The build without wasm: the other reads specifiers by `eval`, which the site's policy forbids.
+import { parse } from 'es-module-lexer/js';
 import { LinkError } from '#sandbox/link-error';
 
 /** Where a module names another. */
@@ -15,8 +16,7 @@ export interface ImportSite {
  * Finds the specifiers of a JavaScript module, those of `import('literal')` included.
  * @throws LinkError with a position when the text cannot be read as a module
  */
-export async function scanImports(code: string, file: string): Promise<readonly ImportSite[]> {
-  await init;
+export function scanImports(code: string, file: string): readonly ImportSite[] {
   try {
     return parse(code, file)[0].flatMap(({ n: specifier, s, e, d }) => {
       // `import.meta` has no specifier, and neither has `import(expression)`.

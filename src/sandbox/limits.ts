@@ -21,7 +21,20 @@ export const LIMITS = {
   /** Modules of one run, and the characters of all of them. */
   moduleCount: 500,
   sourceLength: 8_000_000,
+  /** Messages of a run's channel that are on their way, and what they take in bytes unless it is one. */
+  messagesUnderway: 64,
+  bytesUnderway: 8_000_000,
+  /** Messages that wait in the worker behind those, and their bytes. One more is refused. */
+  messagesWaiting: 1000,
+  bytesWaiting: 64_000_000,
+  /** Characters of one message, the buffers beside it, and the bytes of all of it. */
+  messageLength: 4_000_000,
+  messageBuffers: 300,
+  messageBytes: 128_000_000,
 } as const;
+
+/** The page takes so many bytes and messages of a run's channel in so much wall time. */
+export const CHANNEL_PACE = { everyMs: 16, bytes: 1_000_000, messages: 64 } as const;
 
 /** Wall time of a batch run unless the caller says otherwise, in milliseconds. */
 export const DEFAULT_TIMEOUT_MS = 5000;

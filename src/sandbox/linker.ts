@@ -23,7 +23,7 @@ export interface LinkedModule {
 export interface LinkOptions {
   /** Path of the module to run. */
   readonly entry: string;
-  /** Modules by the name that readers import: `evenkeel/random` → JavaScript. */
+  /** Modules by the name that readers import, and what these share: `evenkeel/random` → JavaScript. */
   readonly libraries?: Readonly<Record<string, string>>;
   /** Blanks out types, keeping every line and column. Left out: the code is JavaScript. */
   readonly strip?: (code: string, path: string) => string;
@@ -34,12 +34,9 @@ export interface LinkOptions {
  * entry comes last.
  * @throws LinkError for a cycle, an unknown specifier, an odd path or too much text
  */
-export async function link(
-  modules: readonly SourceModule[],
-  options: LinkOptions,
-): Promise<LinkedModule[]> {
+export function link(modules: readonly SourceModule[], options: LinkOptions): LinkedModule[] {
   const linking = new Linking(modules, options);
-  await linking.add(options.entry, []);
+  linking.add(options.entry, []);
   return linking.linked;
 }
 
@@ -58,14 +55,14 @@ class Linking {
   }
 
   /** Adds a module after those it needs, and tells its place. */
-  async add(name: string, trail: readonly string[]): Promise<number> {
+  add(name: string, trail: readonly string[]): number {
     const known = this.places.get(name);
     if (known !== undefined) return known;
     const start = trail.indexOf(name);
     if (start >= 0) {
       throw new LinkError(`import cycle: ${[...trail.slice(start), name].join(' → ')}`);
     }
-    const { code, file, sites } = await this.read(name);
+    const { code, file, sites } = this.read(name);
     const pieces: string[] = [];
     const imports: number[] = [];
     let done = 0;
@@ -78,7 +75,7 @@ class Linking {
           positionOf(code, site.start, file),
         );
       }
-      imports.push(await this.add(target, [...trail, name]));
+      imports.push(this.add(target, [...trail, name]));
       pieces.push(harmless(code.slice(done, site.start)));
       done = site.end;
     }
@@ -87,27 +84,39 @@ class Linking {
     return this.linked.length - 1;
   }
 
-  private async read(name: string) {
+  private read(name: string) {
     const own = this.byPath.get(name);
     const library = this.libraries.get(name);
     if (own === undefined && library === undefined) throw new LinkError(`there is no "${name}"`);
-    const file = own ? `cells/${name}` : `node_modules/${checkedPath(name)}.js`;
+    const file = own ? `cells/${name}` : libraryFile(name);
     const code = own ? this.strip(own.code, own.path) : (library ?? '');
     this.length += code.length;
     if (this.length > LIMITS.sourceLength || this.linked.length >= LIMITS.moduleCount) {
       throw new LinkError('too much code for one run');
     }
-    const sites = own?.imports ?? (await scanImports(code, file));
+    const sites = own?.imports ?? scanImports(code, file);
     return { code, file, sites: sites.toSorted((a, b) => a.start - b.start) };
+  }
+
+  /** Libraries share parts by relative paths: `evenkeel/random` may import `./parts/numerics.js`. */
+  private resolveInLibrary(specifier: string, from: string): string | undefined {
+    if (!/^\.\.?\//.test(specifier)) return undefined;
+    const path = new URL(specifier, `file:///${from}`).pathname.slice(1);
+    return [path, path.replace(/\.js$/, '')].find((name) => this.libraries.has(name));
   }
 
   private resolve(specifier: string, from: string): string | undefined {
     if (this.libraries.has(specifier)) return specifier;
+    if (!this.byPath.has(from)) return this.resolveInLibrary(specifier, from);
     if (!/^\.\.?\//.test(specifier) || !URL.canParse(specifier, 'file:///')) return undefined;
     const { pathname } = new URL(specifier, `file:///${encodeURI(from)}`);
     const path = decodeURI(pathname.slice(1));
     return this.byPath.has(path) ? path : undefined;
   }
+}
+
+function libraryFile(name: string): string {
+  return `node_modules/${checkedPath(name).replace(/\.js$/, '')}.js`;
 }
 
 /** Developer tools would fetch the source map that a stranger's module names. */

@@ -33,6 +33,17 @@ export type Command =
       readonly timeoutMs: number;
       /** Goes on after the entry has run, and for as long as it sends heartbeats. */
       readonly live: boolean;
+      /** Its code may send and hear messages. */
+      readonly channel: boolean;
+    }
+  /** A message to the run's code. */
+  | { readonly type: 'post'; readonly id: number; readonly data: unknown }
+  /** So many messages of the run's code have been taken, and the bytes they took. */
+  | {
+      readonly type: 'taken';
+      readonly id: number;
+      readonly messages: number;
+      readonly bytes: number;
     }
   | { readonly type: 'stop'; readonly id: number }
   | { readonly type: 'ping'; readonly id: number };
@@ -42,6 +53,13 @@ export type Message =
   | { readonly type: 'pong'; readonly id: number }
   /** A JSON list of `OutputEvent`s. */
   | { readonly type: 'output'; readonly id: number; readonly text: string }
+  /** What the run's code says through its channel. */
+  | {
+      readonly type: 'data';
+      readonly id: number;
+      readonly text: string;
+      readonly buffers: readonly ArrayBuffer[];
+    }
   | { readonly type: 'beat'; readonly id: number }
   | { readonly type: 'finished'; readonly id: number; readonly outcome: Outcome };
 
@@ -69,6 +87,14 @@ export type OutputEvent =
       readonly origin: 'entry' | 'uncaught' | 'rejection' | 'link';
       readonly value: Shown;
     };
+
+/**
+ * What a message of a channel takes, in bytes: two for a character.
+ * @example messageBytes('abc', [new ArrayBuffer(8)]) // => 14
+ */
+export function messageBytes(text: string, buffers: readonly ArrayBuffer[]): number {
+  return buffers.reduce((sum, { byteLength }) => sum + byteLength, 2 * text.length);
+}
 
 /** The last thing that a run says. */
 export interface Finished {

@@ -70,7 +70,7 @@ export class RunnerFrame {
 /** A message of the frame, if that is what it is. */
 export function readMessage(data: unknown): Message | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  const { type, id, text, outcome } = data as Record<string, unknown>;
+  const { type, id, text, buffers, outcome } = data as Record<string, unknown>;
   if (!Number.isSafeInteger(id)) return undefined;
   const known = { id: id as number };
   switch (type) {
@@ -79,6 +79,10 @@ export function readMessage(data: unknown): Message | undefined {
       return { type, ...known };
     case 'output':
       return typeof text === 'string' ? { type, ...known, text } : undefined;
+    case 'data': {
+      if (typeof text !== 'string' || !Array.isArray(buffers)) return undefined;
+      return { type, ...known, text, buffers };
+    }
     case 'finished': {
       const ending = OUTCOMES.find((each) => each === outcome);
       return ending ? { type, ...known, outcome: ending } : undefined;

@@ -16,6 +16,11 @@ export interface RunOptions extends LinkOptions {
   readonly timeoutMs?: number;
   /** Goes on after its code has run, as long as its thread is not held up, until it is stopped. */
   readonly live?: boolean;
+  /**
+   * For a live run: called with each message of its code. Texts and buffers are bounded in size and in
+   * pace, and otherwise whatever the code likes: not to be trusted. If this throws, the run has crashed.
+   */
+  readonly onMessage?: (text: string, buffers: readonly ArrayBuffer[]) => void;
 }
 
 /**
@@ -53,7 +58,7 @@ export class Runner {
   run(modules: readonly SourceModule[], options: RunOptions): Run {
     const { timeoutMs: asked = DEFAULT_TIMEOUT_MS, live = false } = options;
     const timeoutMs = Math.min(Math.max(1, asked), LONGEST_TIMEOUT_MS);
-    const run = new Run(timeoutMs + GRACE_MS, live);
+    const run = new Run(timeoutMs + GRACE_MS, live, options.onMessage);
     const id = ++this.lastId;
     void this.start(id, run, modules, options, timeoutMs, live);
     return run;
@@ -79,16 +84,19 @@ export class Runner {
     void run.finished.then(() => this.runs.delete(id));
     const warm = this.warm();
     try {
-      const linked = await link(modules, options);
+      const linked = link(modules, options);
       if (!(await warm)) return run.end('unavailable');
       const { frame } = this;
       // It may have been stopped while its modules were linked.
       if (run.ended || !frame) return;
-      frame.send({ type: 'run', id, modules: linked, timeoutMs, live });
-      run.begin(
-        () => frame.send({ type: 'stop', id }),
-        () => void this.lookAfter(frame),
-      );
+      const channel = live && options.onMessage !== undefined;
+      frame.send({ type: 'run', id, modules: linked, timeoutMs, live, channel });
+      run.begin({
+        stop: () => frame.send({ type: 'stop', id }),
+        post: (data) => frame.send({ type: 'post', id, data }),
+        taken: (messages, bytes) => frame.send({ type: 'taken', id, messages, bytes }),
+        onSilence: () => void this.lookAfter(frame),
+      });
     } catch (error) {
       run.say({ type: 'error', origin: 'link', value: shownError(error) });
       run.end('unlinkable');

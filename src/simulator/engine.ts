@@ -5,7 +5,7 @@ import { PaymentFlow } from '#simulator/engine/payment-flow';
 import { reportOf } from '#simulator/engine/report-of';
 import { ServerChanges } from '#simulator/engine/server-changes';
 import { TransitionLog } from '#simulator/engine/transition-log';
-import type { LiveParameter } from '#simulator/handle';
+import type { BalancerTrouble, LiveParameter } from '#simulator/handle';
 import { Clock } from '#simulator/kernel/clock';
 import type { DelayRing } from '#simulator/kernel/delay-ring';
 import type { Report } from '#simulator/report';
@@ -16,6 +16,11 @@ import { PoissonTraffic } from '#simulator/traffic/poisson';
 export interface EngineOptions {
   /** Instead of the one the scenario names. It must be fresh: its state is part of the run. */
   readonly balancer?: Balancer | undefined;
+  /**
+   * When the balancer throws or returns something that is no server: `throw` ends the run, unless
+   * given; `count` fails the attempt, and `balancerTroubles` tells.
+   */
+  readonly onBalancerTrouble?: 'throw' | 'count' | undefined;
   /** Keep the transitions for `drainTransitions`. */
   readonly traced?: boolean | undefined;
 }
@@ -57,7 +62,7 @@ export class Engine {
   private readonly rings: readonly DelayRing[];
 
   constructor(scenario: Scenario, options: EngineOptions = {}) {
-    const { balancer, traced = false } = options;
+    const { balancer, traced = false, onBalancerTrouble } = options;
     const { name, options: balancerOptions } = scenario.balancer;
     this.scenario = scenario;
     this.log = traced ? new TransitionLog() : null;
@@ -66,6 +71,7 @@ export class Engine {
       balancer ?? createBalancer(name, balancerOptions),
       this.clock,
       this.log,
+      onBalancerTrouble,
     );
     this.changes = new ServerChanges(this.flow, this.clock, this.log);
     this.traffic = new PoissonTraffic(
@@ -88,7 +94,7 @@ export class Engine {
    * Handles the events up to and including a time, in any number of calls with the same result.
    * @param maxEvents handle at most so many now
    * @returns whether it stopped at `maxEvents`, so that events up to `timeMs` may remain
-   * @throws BalancerError when the balancer fails; RangeError when a queue grows without bound
+   * @throws BalancerError when the balancer fails, unless that is counted; RangeError when a queue grows without bound
    */
   runUntil(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
     const { clock, flow, traffic, rings } = this;
@@ -205,6 +211,11 @@ export class Engine {
   report(): Report {
     this.flow.statistics.assertLittle(this.flow.payments.openTimeMs(this.nowMs));
     return reportOf(this.scenario, this.flow, this.nowMs, this.eventIndex);
+  }
+
+  /** What the balancer has done wrong so far; a `nothing` and a `down` never end a run. */
+  balancerTroubles(): BalancerTrouble[] {
+    return this.flow.dispatcher.troubles.list();
   }
 
   /** The transitions since the last call, as rows of `TRANSITION_WIDTH`; none unless traced. */

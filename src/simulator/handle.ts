@@ -21,8 +21,48 @@ export type HandleEvent =
   | { readonly type: 'playing'; readonly playing: boolean }
   /** The worker died and the run was rebuilt in a new one, where it stood. */
   | { readonly type: 'recovered' }
-  /** The run cannot go on. `message` is for a reader, or `worker-died` when the worker died twice. */
-  | { readonly type: 'failed'; readonly message: string };
+  /** What the balancer has done wrong up to the last frame: the whole list, empty again after going back. */
+  | { readonly type: 'trouble'; readonly troubles: readonly BalancerTrouble[] }
+  /**
+   * The run cannot go on. `message` is for a reader, or `worker-died` when the worker died twice.
+   * `position` is where in a reader's code it was thrown, if that is known.
+   */
+  | { readonly type: 'failed'; readonly message: string; readonly position?: Place };
+
+/** A place in a module; line and column are counted from 1. */
+export interface Place {
+  /** Path as in the `file:` address: `cells/round-robin.ts`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Every way in which a balancer can go wrong. */
+export const TROUBLE_KINDS = ['threw', 'nothing', 'stranger', 'down'] as const;
+
+/** The methods of a balancer that an engine calls. */
+export const BALANCER_METHODS = ['pick', 'started', 'finished', 'changed'] as const;
+
+/**
+ * One way in which a balancer went wrong, and how often in the run so far.
+ * - `threw`: a method threw. In `pick`, the attempt fails as if no server had been named.
+ * - `nothing`: `pick` named no server although it saw one up; the attempt fails.
+ * - `stranger`: `pick` returned something that is none of the servers it was given; the attempt fails.
+ * - `down`: `pick` named a server that it saw down; the attempt goes there, and fails if it is.
+ */
+export interface BalancerTrouble {
+  readonly kind: (typeof TROUBLE_KINDS)[number];
+  readonly method: (typeof BALANCER_METHODS)[number];
+  readonly count: number;
+  /** Simulated time of the first. */
+  readonly firstMs: number;
+  /** Of the first: what was thrown, or returned. Empty for `nothing` and `down`. */
+  readonly message: string;
+  /** Of the first that was thrown. Empty otherwise. */
+  readonly stack: string;
+  /** Where in a reader's code: of the error, else of `pick`. Only for readers' runs, where it can be told. */
+  readonly position?: Place;
+}
 
 /** The module whose export makes the run's balancer, instead of one from the catalog. */
 export interface BalancerModule {
@@ -65,6 +105,14 @@ export interface SimulationHandle {
   subscribe(listener: (event: HandleEvent) => void): () => void;
   /** Frees the worker's part. The handle is dead afterwards. */
   dispose(): void;
+}
+
+/** Opens a run somewhere. */
+export type OpenSimulation = (options: SimulationOptions) => SimulationHandle;
+
+/** A figure's element: set before it is put on the page, `open` makes its run instead of the page's worker. */
+export interface DrivenFigure {
+  open: OpenSimulation | undefined;
 }
 
 /** What can be changed in a run that is under way. */

@@ -46,6 +46,13 @@ export interface Report {
     /** The balancer named no server. */
     readonly noServer: number;
   };
+  /** What the balancer did wrong, by `BalancerTrouble`'s kinds; where an attempt failed of it, it counts above as well. */
+  readonly balancerTroubles: {
+    readonly threw: number;
+    readonly nothing: number;
+    readonly stranger: number;
+    readonly down: number;
+  };
   readonly attempts: number;
   /** attempts / offered. */
   readonly attemptsPerPayment: number;

@@ -1,6 +1,6 @@
 import type { Balancer } from '#algorithms/balancing/balancer';
-import { Engine } from '#simulator/engine';
-import type { Frame, LiveParameter } from '#simulator/handle';
+import { Engine, type EngineOptions } from '#simulator/engine';
+import type { BalancerTrouble, Frame, LiveParameter } from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 
@@ -17,6 +17,8 @@ export interface SessionOptions {
   /** Makes a fresh balancer for each replay; the one the scenario names unless given. */
   readonly makeBalancer?: (() => Balancer) | undefined;
   readonly traced?: boolean | undefined;
+  /** As for an `Engine`. */
+  readonly onBalancerTrouble?: EngineOptions['onBalancerTrouble'];
   /** Another session's live changes, to take its run over: the first frame is then a rewound one. */
   readonly inputs?: readonly Input[] | undefined;
 }
@@ -45,6 +47,7 @@ export interface SessionOptions {
 export class Session {
   private readonly makeBalancer: (() => Balancer) | undefined;
   private readonly traced: boolean;
+  private readonly onBalancerTrouble: EngineOptions['onBalancerTrouble'];
   private scenario: Scenario;
   private engine: Engine;
   private log: Input[];
@@ -53,10 +56,12 @@ export class Session {
   private rewound: boolean;
 
   /** @throws whatever `makeBalancer` throws */
-  constructor({ scenario, makeBalancer, traced = false, inputs }: SessionOptions) {
+  constructor(options: SessionOptions) {
+    const { scenario, makeBalancer, traced = false, inputs } = options;
     this.scenario = scenario;
     this.makeBalancer = makeBalancer;
     this.traced = traced;
+    this.onBalancerTrouble = options.onBalancerTrouble;
     this.log = [...(inputs ?? [])];
     this.rewound = inputs !== undefined;
     this.engine = this.freshEngine();
@@ -136,13 +141,18 @@ export class Session {
 
   /** The same run from its start, untraced, to be carried on aside. */
   fork(): Session {
-    const { scenario, makeBalancer, log } = this;
-    return new Session({ scenario, makeBalancer, inputs: log });
+    const { scenario, makeBalancer, onBalancerTrouble, log } = this;
+    return new Session({ scenario, makeBalancer, onBalancerTrouble, inputs: log });
   }
 
   /** On the run so far. */
   report(): Report {
     return this.engine.report();
+  }
+
+  /** What the balancer has done wrong up to here. */
+  balancerTroubles(): BalancerTrouble[] {
+    return this.engine.balancerTroubles();
   }
 
   /** Where the run stands, with the transitions since the last frame. */
@@ -175,6 +185,7 @@ export class Session {
   }
 
   private freshEngine(): Engine {
-    return new Engine(this.scenario, { balancer: this.makeBalancer?.(), traced: this.traced });
+    const { scenario, makeBalancer, traced, onBalancerTrouble } = this;
+    return new Engine(scenario, { balancer: makeBalancer?.(), traced, onBalancerTrouble });
   }
 }

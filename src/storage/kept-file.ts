@@ -1,11 +1,18 @@
+import { isProgress } from '#storage/kept-progress';
+import { isKeptText } from '#storage/kept-text';
+
 /** What marks a file as one that this site wrote. */
 const FORMAT = 'even-keel-kept';
 const VERSION = 1;
 /** Far above what a reader can come to; what is larger is not one of our files. */
-const MOST_CHARACTERS = 5_000_000;
+const MOST_CHARACTERS = 20_000_000;
 const MOST_LOADS = 50;
 
-/** Entries by name: `prediction/<chapter>/<figure>`, and `scheme` for the chosen colours. */
+/**
+ * Entries by name: `prediction/<chapter>/<figure>`, `edit/<chapter>/<cell>`, `copy/<chapter>/<cell>/…`,
+ * `exercise/<chapter>/<exercise>`, `scheme` for the chosen colours, `tab-moves-focus` for what Tab
+ * does in an editor.
+ */
 export type KeptEntries = ReadonlyMap<string, unknown>;
 
 /** What a file holds that can be kept, and how many of its entries cannot. */
@@ -17,7 +24,21 @@ export interface KeptFile {
 /** Says whether an entry is one that the site itself could have kept. */
 export function isKeepable(name: string, value: unknown): boolean {
   if (name === 'scheme') return value === 'light' || value === 'dark';
-  if (!/^prediction\/\d\d-[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}$/.test(name)) return false;
+  if (name === 'tab-moves-focus') return value === '0' || value === '1';
+  if (NAMES.text.test(name)) return isKeptText(value);
+  if (NAMES.exercise.test(name)) return isProgress(value);
+  return NAMES.prediction.test(name) && isPrediction(value);
+}
+
+const CHAPTER = '\\d\\d-[a-z0-9-]{1,80}';
+const CELL = '(exercises/)?[a-z0-9-]{1,80}';
+const NAMES = {
+  prediction: RegExp(`^prediction/${CHAPTER}/[a-z0-9-]{1,80}$`),
+  exercise: RegExp(`^exercise/${CHAPTER}/[a-z0-9-]{1,80}$`),
+  text: RegExp(`^(edit/${CHAPTER}/${CELL}|copy/${CHAPTER}/${CELL}/[a-z0-9]{1,8}-[a-z0-9]{1,8})$`),
+};
+
+function isPrediction(value: unknown): boolean {
   const numbers = Array.isArray(value) && value.length > 0 && value.length <= MOST_LOADS;
   return numbers && value.every((mean) => typeof mean === 'number' && Number.isFinite(mean));
 }

@@ -11,6 +11,11 @@ test('what was taken away comes back', () => {
   const entries = new Map<string, unknown>([
     [prediction, [1, 2.5, 10]],
     ['scheme', 'dark'],
+    ['tab-moves-focus', '1'],
+    ['edit/03-round-robin/round-robin', { text: 'a\n', original: 'b\n', revision: 3, tab: '1,2' }],
+    ['edit/03-round-robin/exercises/skip', { text: '', original: '', revision: 0, tab: '' }],
+    ['copy/03-round-robin/round-robin/a-1b', { text: 'x', original: 'y', revision: 1, tab: 't' }],
+    ['exercise/03-round-robin/skip', { attempts: 2, hints: 0, solved: true }],
   ]);
   expect(readKeptFile(keptFileText(entries))).toEqual({ entries, refused: 0 });
 });
@@ -21,8 +26,20 @@ test('what the site could not have kept is neither written nor read', () => {
     [prediction, [1]],
   ]);
   expect([...(readKeptFile(keptFileText(odd))?.entries.keys() ?? [])]).toEqual([prediction]);
-  const read = readKeptFile(file({ [prediction]: [1, null], scheme: 'red', other: 1 }));
-  expect(read).toEqual({ entries: new Map(), refused: 3 });
+  const foreign = {
+    [prediction]: [1, null],
+    scheme: 'red',
+    other: 1,
+    'tab-moves-focus': true,
+    'edit/03-round-robin/../x': { text: '', original: '', revision: 0, tab: '' },
+    'edit/03-round-robin/a': { text: 1, original: '', revision: 0, tab: '' },
+    'edit/03-round-robin/b': { text: '', original: '', revision: -1, tab: '' },
+    'edit/03-round-robin/c': { text: 'x'.repeat(500_001), original: '', revision: 0, tab: '' },
+    'exercise/03-round-robin/d': { attempts: 1.5, hints: 0, solved: false },
+    'exercise/03-round-robin/e': { attempts: 1, hints: 0, solved: 'yes' },
+  };
+  const read = readKeptFile(file(foreign));
+  expect(read).toEqual({ entries: new Map(), refused: Object.keys(foreign).length });
 });
 
 describe('a file that is not ours changes nothing', () => {
@@ -36,7 +53,7 @@ describe('a file that is not ours changes nothing', () => {
     file([]),
     file(null),
     `${file({})}x`,
-    'x'.repeat(5_000_001),
+    `${' '.repeat(20_000_001)}${file({})}`,
   ])('%#', (text) => expect(readKeptFile(text)).toBeUndefined());
 });
 

@@ -1,16 +1,18 @@
-import { nearViewport } from '#figures/near-viewport';
+import { nearViewport } from '#interface/near-viewport';
+import type { DrivenFigure, OpenSimulation } from '#simulator/handle';
 
 /**
  * `<keel-flow>`: requests moving through a balancer. As built it is a picture; when it nears the
  * viewport its player is fetched and the picture comes to life where it stands.
  */
-class KeelFlow extends HTMLElement {
+class KeelFlow extends HTMLElement implements DrivenFigure {
+  open: OpenSimulation | undefined;
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
     nearViewport(this, async () => {
       const { playFlow } = await import('./flow-player.ts');
-      if (this.isConnected) this.#stop = playFlow(this);
+      if (this.isConnected) this.#stop = playFlow(this, this.open);
     });
   }
 

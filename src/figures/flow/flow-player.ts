@@ -4,13 +4,19 @@ import { flowLayout } from '#figures/flow/flow-layout';
 import { FlowState } from '#figures/flow/flow-state';
 import { summarise, tableRows } from '#figures/flow/summarise';
 import { patch } from '#figures/mark';
-import { whileVisible } from '#figures/near-viewport';
 import { troubleText } from '#figures/trouble-text';
 import { figureStrings } from '#interface/figure-strings';
 import { type Language, languageOf } from '#interface/language';
 import { say } from '#interface/message';
+import { whileVisible } from '#interface/near-viewport';
 import { numberFormat } from '#interface/number-format';
-import type { BalancerModule, Frame, HandleEvent, SimulationHandle } from '#simulator/handle';
+import type {
+  BalancerModule,
+  Frame,
+  HandleEvent,
+  OpenSimulation,
+  SimulationHandle,
+} from '#simulator/handle';
 import type { Knob } from '#simulator/scenario/claim';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { TRANSITION_WIDTH } from '#simulator/trace';
@@ -27,10 +33,13 @@ export interface FlowData {
 /** Between two frames the picture may run ahead of the simulation by this much, and no more. */
 const EXTRAPOLATE_MS = 40;
 
-/** Brings a built flow figure to life. Call what it returns to end it. */
-export function playFlow(element: HTMLElement): () => void {
+/**
+ * Brings a built flow figure to life. Call what it returns to end it.
+ * @param open makes the run; in the page's own worker unless given
+ */
+export function playFlow(element: HTMLElement, open: OpenSimulation = openSimulation): () => void {
   const data = JSON.parse(element.querySelector('.figure-data')?.textContent ?? '') as FlowData;
-  const player = new FlowPlayer(element, data);
+  const player = new FlowPlayer(element, data, open);
   return () => player.dispose();
 }
 
@@ -54,14 +63,14 @@ class FlowPlayer {
   /** What the reader asked for; the figure plays only while it can be seen, too. */
   #wanted = false;
 
-  constructor(element: HTMLElement, data: FlowData) {
+  constructor(element: HTMLElement, data: FlowData, open: OpenSimulation) {
     this.#element = element;
     this.#data = data;
     this.#language = languageOf(element.dataset.language);
     this.#pictures = [...element.querySelectorAll('svg.flow')] as SVGSVGElement[];
     this.#scenario = data.scenario;
     this.#state = new FlowState(data.scenario.servers);
-    this.#handle = openSimulation({
+    this.#handle = open({
       scenario: data.scenario,
       traced: true,
       ...(data.balancerModule ? { balancerModule: data.balancerModule } : {}),
@@ -139,7 +148,7 @@ class FlowPlayer {
       this.#controls.show(event.playing, this.#frame.ended);
       this.#schedule();
     } else if (event.type === 'recovered') say(figureStrings[this.#language].recovered);
-    else this.#fail(event.message);
+    else if (event.type === 'failed') this.#fail(event.message);
   }
 
   #take(frame: Frame): void {

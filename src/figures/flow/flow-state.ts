@@ -52,6 +52,9 @@ export class FlowState {
   readonly servers: readonly ServerState[];
   readonly tokens = new Map<string, Token>();
   readonly #reachedMs = new Map<Token, number>();
+  /** Tokens that will disappear, in the order in which they ended, and how many of them have. */
+  readonly #ended: { readonly token: Token; readonly sinceMs: number }[] = [];
+  #faded = 0;
 
   constructor(servers: readonly { readonly slots: number }[]) {
     this.servers = servers.map(({ slots }) => ({
@@ -74,10 +77,19 @@ export class FlowState {
       server.busyMs += busy * (timeMs - this.nowMs);
     }
     this.nowMs = timeMs;
-    for (const [key, token] of this.tokens) {
-      const over =
-        token.stage === 'lost' || token.stage === 'failed' || token.stage === 'answering';
-      if (over && timeMs - token.sinceMs > AFTERGLOW_MS) this.tokens.delete(key);
+    // In the order in which they ended, so that those that stay are not looked at for every row.
+    for (;;) {
+      const ended = this.#ended[this.#faded];
+      if (!ended || !(timeMs - ended.sinceMs > AFTERGLOW_MS)) break;
+      this.#faded++;
+      const key = `${ended.token.request}.${ended.token.attempt}`;
+      // What has ended in another way since then stays for longer.
+      const same = this.tokens.get(key) === ended.token && ended.token.sinceMs === ended.sinceMs;
+      if (same) this.tokens.delete(key);
+    }
+    if (this.#faded > 1024) {
+      this.#ended.splice(0, this.#faded);
+      this.#faded = 0;
     }
   }
 
@@ -167,6 +179,8 @@ export class FlowState {
   #enter(token: Token, stage: Stage): void {
     token.stage = stage;
     token.sinceMs = this.nowMs;
+    const over = stage === 'lost' || stage === 'failed' || stage === 'answering';
+    if (over) this.#ended.push({ token, sinceMs: this.nowMs });
   }
 
   #leave(token: Token, server: ServerState): void {

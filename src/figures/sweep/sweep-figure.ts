@@ -1,4 +1,4 @@
-import { nearViewport } from '#figures/near-viewport';
+import { nearViewport } from '#interface/near-viewport';
 
 /** `<keel-sweep>`: a chart of means over load. Its player, and Plot, are fetched when it comes near. */
 class KeelSweep extends HTMLElement {

@@ -2,13 +2,16 @@ import { forgetText, type KeptText, keepText, noteText, recallText } from '#stor
 
 /** What an edit belongs to. */
 export interface EditPlace {
-  /** `edit` for the reader's own, `copy` for one that a link brought. */
+  /**
+   * `edit` for the reader's own, `copy` for one that a link brought. Each different copy is kept
+   * apart, so that none overwrites another.
+   */
   readonly kind: 'edit' | 'copy';
   /** The chapter's folder. */
   readonly chapter: string;
   /** The cell, or `exercises/<name>`. */
   readonly cell: string;
-  /** The text as the book has it today. */
+  /** The text as the book has it today, or as the link brought it. */
   readonly original: string;
 }
 
@@ -37,8 +40,15 @@ interface Announcement {
 }
 
 /** The name under which an edit is kept. */
-export const editName = ({ kind, chapter, cell }: Omit<EditPlace, 'original'>): string =>
-  `${kind}/${chapter}/${cell}`;
+export const editName = ({ kind, chapter, cell, original }: EditPlace): string =>
+  kind === 'edit' ? `edit/${chapter}/${cell}` : `copy/${chapter}/${cell}/${fingerprint(original)}`;
+
+/** Tells texts apart; not meant to withstand anybody. */
+function fingerprint(text: string): string {
+  let hash = 5381;
+  for (let i = 0; i < text.length; i += 1) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) >>> 0;
+  return `${text.length.toString(36)}-${hash.toString(36)}`;
+}
 
 /** Names this tab among others that show the same page. */
 const TAB = String(crypto.getRandomValues(new Uint32Array(2)));

@@ -1,6 +1,6 @@
 import { FrameWorker } from '#sandbox/harness/frame-worker';
 import { LIMITS } from '#sandbox/limits';
-import type { Command, Message, Outcome } from '#sandbox/protocol';
+import { type Command, type Message, messageBytes, type Outcome } from '#sandbox/protocol';
 
 /** Text of the worker's script; the build puts it in front of this one. */
 declare const WORKER_SCRIPT: string;
@@ -40,6 +40,12 @@ class Frame {
       case 'run':
         this.begin(command);
         break;
+      case 'post':
+        this.runs.get(command.id)?.post(command.data);
+        break;
+      case 'taken':
+        this.runs.get(command.id)?.taken(command.messages, command.bytes);
+        break;
     }
   }
 
@@ -60,7 +66,7 @@ class Frame {
   }
 
   private tell(message: Message): void {
-    this.port.postMessage(message);
+    this.port.postMessage(message, message.type === 'data' ? [...message.buffers] : []);
   }
 }
 
@@ -72,6 +78,9 @@ class Run {
   private timer: number | undefined;
   private length = 0;
   private messageCount = 0;
+  /** Of its channel, sent on and not yet taken by the page. */
+  private messagesUnderway = 0;
+  private bytesUnderway = 0;
 
   constructor(
     worker: FrameWorker,
@@ -84,11 +93,22 @@ class Run {
   }
 
   start(): void {
-    const { modules, live } = this.command;
+    const { modules, live, channel } = this.command;
     this.worker.onText = (text) => this.hear(text);
+    this.worker.onData = (text, buffers) => this.passOn(text, buffers);
     this.worker.onDeath = () => this.end('crashed');
-    this.worker.start({ modules, live });
+    this.worker.send({ type: 'start', modules, live, channel });
     this.restartTimer();
+  }
+
+  post(data: unknown): void {
+    this.worker.send({ type: 'post', data });
+  }
+
+  taken(messages: number, bytes: number): void {
+    this.messagesUnderway -= messages;
+    this.bytesUnderway -= bytes;
+    this.worker.send({ type: 'taken', messages, bytes });
   }
 
   end(outcome: Outcome): void {
@@ -110,6 +130,21 @@ class Run {
     } else {
       this.end('crashed');
     }
+  }
+
+  /** The worker holds itself to what may be under way; one that does not is no longer the harness. */
+  private passOn(text: string, buffers: readonly ArrayBuffer[]): void {
+    const { id, channel } = this.command;
+    const bytes = messageBytes(text, buffers);
+    const fits = this.messagesUnderway === 0 || this.bytesUnderway + bytes <= LIMITS.bytesUnderway;
+    const most = LIMITS.messageBytes;
+    if (!channel || !fits || bytes > most || this.messagesUnderway >= LIMITS.messagesUnderway) {
+      this.end('crashed');
+      return;
+    }
+    this.messagesUnderway += 1;
+    this.bytesUnderway += bytes;
+    this.tell({ type: 'data', id, text, buffers });
   }
 
   private allows(text: string): boolean {

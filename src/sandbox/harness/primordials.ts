@@ -67,7 +67,11 @@ export const typedArrayName = getter<string | undefined>(TypedArrayPrototype, Sy
 export const typedArrays = TypedArrayPrototype;
 
 export const post = free(
-  MessagePort.prototype.postMessage as (this: MessagePort, message: string) => void,
+  MessagePort.prototype.postMessage as (
+    this: MessagePort,
+    message: unknown,
+    transfer?: Transferable[],
+  ) => void,
 );
 export const dataOf = getter<unknown>(MessageEvent.prototype, 'data');
 export const preventDefault = free(Event.prototype.preventDefault);

@@ -12,11 +12,19 @@ import type { ReaderTimers } from '#sandbox/harness/reader-timers';
 import { HEARTBEAT_MS, LIMITS } from '#sandbox/limits';
 import type { LinkedModule } from '#sandbox/linker';
 
-/** What the frame sends a worker: the one run of its life. */
+/** The one run of a worker's life. */
 export interface WorkerStart {
+  readonly type: 'start';
   readonly modules: readonly LinkedModule[];
   readonly live: boolean;
+  readonly channel: boolean;
 }
+
+/** What the frame sends a worker; the last two are for the run's channel. */
+export type ToWorker =
+  | WorkerStart
+  | { readonly type: 'post'; readonly data: unknown }
+  | { readonly type: 'taken'; readonly messages: number; readonly bytes: number };
 
 /** The run of a reader's modules, from the first blob to the outcome. */
 export class WorkerRun {

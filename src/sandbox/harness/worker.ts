@@ -8,8 +8,9 @@ import {
   stopImmediately,
 } from '#sandbox/harness/primordials';
 import { ReaderTimers } from '#sandbox/harness/reader-timers';
+import { WorkerChannel } from '#sandbox/harness/worker-channel';
 import { makeConsole } from '#sandbox/harness/worker-console';
-import { WorkerRun, type WorkerStart } from '#sandbox/harness/worker-run';
+import { type ToWorker, WorkerRun } from '#sandbox/harness/worker-run';
 
 /**
  * The worker that one run lives and dies in. It waits for its private port and hardens itself at once,
@@ -35,6 +36,7 @@ self.addEventListener(
 
 function begin(port: MessagePort): void {
   const outlet = new Outlet(port);
+  const channel = new WorkerChannel(port);
   const timers = new ReaderTimers(() => run.endIfIdle());
   const run = new WorkerRun(outlet, timers);
   const listen = (type: string, heard: (event: Event) => void) =>
@@ -52,6 +54,21 @@ function begin(port: MessagePort): void {
   listen('unhandledrejection', (event) => run.uncaught('rejection', reasonOf(event)));
   put('console', makeConsole(outlet));
   limitBuffers();
+  const openChannel = channel.prepared();
   closeExits();
-  port.onmessage = (event) => run.start(dataOf(event) as WorkerStart);
+  port.onmessage = (event) => {
+    const message = dataOf(event) as ToWorker;
+    switch (message.type) {
+      case 'start':
+        if (message.channel) openChannel();
+        run.start(message);
+        break;
+      case 'post':
+        channel.receive(message.data);
+        break;
+      case 'taken':
+        channel.taken(message.messages, message.bytes);
+        break;
+    }
+  };
 }

@@ -1,7 +1,9 @@
 import type { Balancer, Context, Outcome, Request, Server } from '#algorithms/balancing/balancer';
 import type { Random } from '#numerics/random-stream';
 import type { Attempts } from '#simulator/engine/attempts';
+import { BalancerTroubles, inWords, thrownText } from '#simulator/engine/balancer-troubles';
 import type { Payments } from '#simulator/engine/payments';
+import type { BalancerTrouble } from '#simulator/handle';
 import type { Clock } from '#simulator/kernel/clock';
 import type { Scenario } from '#simulator/scenario/scenario';
 
@@ -34,6 +36,9 @@ export class BalancerError extends Error {
  * dispatcher.choose(0); // => 0
  */
 export class Dispatcher {
+  /** What the balancer has done wrong so far. */
+  readonly troubles = new BalancerTroubles();
+  private readonly throws: boolean;
   /** Scripted reasons, each seen, to hold a server for down. */
   private readonly downReasons: Int32Array;
   private readonly balancer: Balancer;
@@ -60,7 +65,9 @@ export class Dispatcher {
     attempts: Attempts,
     payments: Payments,
     clock: Clock,
+    onTrouble: 'throw' | 'count' = 'throw',
   ) {
+    this.throws = onTrouble === 'throw';
     this.balancer = balancer;
     this.attempts = attempts;
     this.payments = payments;
@@ -83,24 +90,37 @@ export class Dispatcher {
 
   /**
    * The server for an attempt, counted as sent there.
-   * @returns −1 when the balancer names none
-   * @throws BalancerError when it throws or returns something else
+   * @returns −1 when the balancer names none, or does wrong so that there is none
+   * @throws BalancerError, unless troubles are counted, when it throws or returns something else
    */
   choose(attempt: number): number {
     const { request, context, servers } = this;
     this.describe(attempt);
     context.nowMs = this.clock.nowMs;
     let server: Mutable<Server> | undefined;
+    let known = false;
     try {
       server = this.balancer.pick(servers, request, context);
-      if (server === undefined) return -1;
-      if (servers[server?.index] !== server) throw this.notAServer(server);
-      server.inFlight++;
-      this.balancer.started?.(server, request, this.clock.nowMs);
+      known = server !== undefined && servers[server?.index] === server;
     } catch (error) {
-      throw this.failure(error);
+      this.threw('pick', error);
+      return -1;
     }
-    return server.index;
+    if (!known) {
+      this.namedNone(server);
+      return -1;
+    }
+    const chosen = server!;
+    if (!chosen.up) this.troubles.note('down', 'pick', this.clock.nowMs, undefined);
+    chosen.inFlight++;
+    if (this.balancer.started !== undefined) {
+      try {
+        this.balancer.started(chosen, request, this.clock.nowMs);
+      } catch (error) {
+        this.threw('started', error);
+      }
+    }
+    return chosen.index;
   }
 
   /** An attempt has ended, as the balancer sees it. */
@@ -121,7 +141,7 @@ export class Dispatcher {
     try {
       this.balancer.finished(server, this.request, this.outcome, this.clock.nowMs);
     } catch (error) {
-      throw this.failure(error);
+      this.threw('finished', error);
     }
   }
 
@@ -154,21 +174,30 @@ export class Dispatcher {
     try {
       this.balancer.changed?.(this.servers);
     } catch (error) {
-      throw this.failure(error);
+      this.threw('changed', error);
     }
   }
 
-  private notAServer(value: unknown): BalancerError {
-    const named = value === null ? 'null' : typeof value === 'object' ? 'an object' : String(value);
-    return new BalancerError(
-      `pick must return one of the servers it was given, or undefined; it returned ${named}.`,
+  /** `pick` returned no server: that is right only when none is up, and it says so. */
+  private namedNone(returned: unknown): void {
+    if (returned === undefined) {
+      if (this.servers.some(({ up }) => up)) {
+        this.troubles.note('nothing', 'pick', this.clock.nowMs, undefined);
+      }
+      return;
+    }
+    this.troubles.note('stranger', 'pick', this.clock.nowMs, returned);
+    if (!this.throws) return;
+    throw new BalancerError(
+      `pick must return one of the servers it was given, or undefined; it returned ${inWords(returned)}.`,
     );
   }
 
-  private failure(error: unknown): BalancerError {
-    if (error instanceof BalancerError) return error;
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new BalancerError(`The balancer failed at ${this.clock.nowMs} ms: ${reason}`, {
+  private threw(method: BalancerTrouble['method'], error: unknown): void {
+    this.troubles.note('threw', method, this.clock.nowMs, error);
+    if (!this.throws) return;
+    const { message } = thrownText(error);
+    throw new BalancerError(`The balancer failed at ${this.clock.nowMs} ms: ${message}`, {
       cause: error,
     });
   }

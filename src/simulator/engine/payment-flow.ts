@@ -63,7 +63,13 @@ export class PaymentFlow {
   private readonly hasTimeout: boolean;
   private readonly attemptLimit: number;
 
-  constructor(scenario: Scenario, balancer: Balancer, clock: Clock, log: TransitionLog | null) {
+  constructor(
+    scenario: Scenario,
+    balancer: Balancer,
+    clock: Clock,
+    log: TransitionLog | null,
+    onTrouble: 'throw' | 'count' = 'throw',
+  ) {
     const { seed, network, client } = scenario;
     this.clock = clock;
     this.log = log;
@@ -86,6 +92,7 @@ export class PaymentFlow {
       this.attempts,
       this.payments,
       clock,
+      onTrouble,
     );
     this.service = serviceDistribution(scenario.service);
     this.serviceRandom = randomStream(seed, 'service');

@@ -19,6 +19,7 @@ export function reportOf(
   eventCount: number,
 ): Report {
   const { statistics, ledger, servers } = flow;
+  const { troubles } = flow.dispatcher;
   const { offered, succeeded, failed, inFlight, attempts } = statistics;
   const amount = scenario.traffic.amount;
   const reports = servers.names.map((_, server) => serverReport(flow, server));
@@ -38,6 +39,12 @@ export function reportOf(
       error: statistics.errors,
       rejected: statistics.rejections,
       noServer: statistics.noServer,
+    },
+    balancerTroubles: {
+      threw: troubles.count('threw'),
+      nothing: troubles.count('nothing'),
+      stranger: troubles.count('stranger'),
+      down: troubles.count('down'),
     },
     attempts,
     attemptsPerPayment: attempts / offered,

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { parseDuration } from '#simulator/scenario/duration';
 import type { Duration } from '#simulator/scenario/scenario';
 
+// A reader's worker may not make code of text: there, even the attempt is a violation of the policy.
+z.config({ jitless: true });
+
 /** Limits that keep a run, and the machine it runs on, within reason. */
 export const LIMITS = {
   servers: 10_000,

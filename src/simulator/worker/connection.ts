@@ -1,3 +1,4 @@
+import type { Place } from '#simulator/handle';
 import type { Command, Message } from '#simulator/worker/protocol';
 
 /** The part of a `Worker` that is used here. */
@@ -15,7 +16,13 @@ export interface Party {
   /** The worker died and there is a new one: say again what it must know. */
   reopen(): void;
   /** There is no worker any more. */
-  fail(message: string): void;
+  fail(message: string, position?: Place): void;
+}
+
+/** Why nothing goes on, and where in a reader's code, if it is at one place. */
+export interface Failure {
+  readonly message: string;
+  readonly position?: Place | undefined;
 }
 
 /** The `message` of a failure because the worker died twice. */
@@ -26,6 +33,7 @@ export class Connection {
   private readonly start: () => Port;
   private readonly parties = new Map<number, Party>();
   private port: Port | undefined;
+  private failure: Failure | undefined;
   private replaced = false;
   private lastId = 0;
 
@@ -44,8 +52,24 @@ export class Connection {
   }
 
   send(command: Command): void {
+    if (this.failure !== undefined) {
+      const { message, position } = this.failure;
+      // Later, as a worker's answer would come: the party is not listened to yet.
+      queueMicrotask(() => this.parties.get(command.id)?.fail(message, position));
+      return;
+    }
     this.port ??= this.connect();
     this.port.postMessage(command);
+  }
+
+  /** Ends it for good: whoever talks through it fails, now or on the first word. */
+  end(failure: Failure): void {
+    this.failure = failure;
+    this.port?.terminate();
+    this.port = undefined;
+    const parties = [...this.parties.values()];
+    this.parties.clear();
+    for (const party of parties) party.fail(failure.message, failure.position);
   }
 
   /** What an `error` of the worker leads to; public so that a test can kill it. */

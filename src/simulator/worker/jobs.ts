@@ -1,3 +1,4 @@
+import { thrownText } from '#simulator/engine/balancer-troubles';
 import type { Session } from '#simulator/session';
 import type { Message } from '#simulator/worker/protocol';
 
@@ -39,7 +40,7 @@ export class Jobs {
       this.advance(job, maxEvents);
     } catch (error) {
       this.waiting.shift();
-      this.post({ type: 'failed', id: job.id, message: messageOf(error) });
+      this.post({ type: 'failed', id: job.id, ...failureText(error) });
     }
   }
 
@@ -52,12 +53,16 @@ export class Jobs {
     job.current ??= job.starts[job.position]!();
     if (!job.current.advanceTo(Number.POSITIVE_INFINITY, maxEvents)) return;
     const report = job.current.report();
+    const troubles = job.current.balancerTroubles();
+    if (troubles.length > 0) this.post({ type: 'trouble', id: job.id, troubles });
     this.post({ type: 'progress', id: job.id, index: job.position++, report });
     job.current = undefined;
   }
 }
 
-/** What went wrong, for a reader. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What went wrong, for a reader, and the stack, to find the place. */
+export function failureText(error: unknown): { readonly message: string; readonly stack: string } {
+  const { message, stack } = thrownText(error);
+  // Our own errors are sentences; a name before them would say nothing to a reader.
+  return { message: message.replace(/^(Error|BalancerError|ScenarioError): /, ''), stack };
 }

@@ -7,7 +7,11 @@ const FRAME_GAP_MS = 1000 / 60;
 /** Wall time that a run too heavy for its speed may lag behind before it slows down. */
 const GREATEST_LAG_MS = 100;
 
-type Post = (message: Message, transfer?: Transferable[]) => void;
+/** Where a session's messages go. */
+interface Outlet {
+  post(message: Message, transfer?: Transferable[]): void;
+  congested?(): boolean;
+}
 
 /** Has a run made aside and reported on. */
 type AddJob = (id: number, run: Session) => void;
@@ -20,7 +24,7 @@ type AddJob = (id: number, run: Session) => void;
 export class PacedSession {
   readonly session: Session;
   private readonly id: number;
-  private readonly post: Post;
+  private readonly outlet: Outlet;
   private readonly addJob: AddJob;
   private readonly waiting: SessionCommand[] = [];
   /** Goes on with the command under way; tells whether it is done. */
@@ -32,13 +36,15 @@ export class PacedSession {
   private anchorMs = 0;
   private anchorWallMs = 0;
   private framedWallMs = Number.NEGATIVE_INFINITY;
+  /** Of the troubles that were posted last. */
+  private toldTroubles = '';
 
   /** @param speed simulated milliseconds per wall millisecond */
-  constructor(id: number, options: SessionOptions, speed: number, post: Post, addJob: AddJob) {
+  constructor(id: number, options: SessionOptions, speed: number, outlet: Outlet, addJob: AddJob) {
     this.id = id;
     this.session = new Session(options);
     this.speed = speed;
-    this.post = post;
+    this.outlet = outlet;
     this.addJob = addJob;
   }
 
@@ -87,7 +93,8 @@ export class PacedSession {
     const frame = this.session.takeFrame();
     const { buffer } = frame.transitions;
     // Nothing is gained by handing over nothing, and V8 is faster while no buffer has been detached.
-    this.post({ type: 'frame', id: this.id, frame }, buffer.byteLength > 0 ? [buffer] : []);
+    this.outlet.post({ type: 'frame', id: this.id, frame }, buffer.byteLength > 0 ? [buffer] : []);
+    this.postTroubles();
   }
 
   private start(command: SessionCommand, wallMs: number): void {
@@ -149,7 +156,7 @@ export class PacedSession {
     if (session.ended) {
       this.postFrame(wallMs);
       this.setPlaying(false);
-    } else if (wallMs - this.framedWallMs >= FRAME_GAP_MS) {
+    } else if (wallMs - this.framedWallMs >= FRAME_GAP_MS && !this.outlet.congested?.()) {
       this.postFrame(wallMs);
     }
   }
@@ -161,10 +168,19 @@ export class PacedSession {
 
   private setPlaying(playing: boolean): void {
     this.playing = playing;
-    this.post({ type: 'playing', id: this.id, playing });
+    this.outlet.post({ type: 'playing', id: this.id, playing });
   }
 
   private postInputs(): void {
-    this.post({ type: 'inputs', id: this.id, inputs: [...this.session.inputs] });
+    this.outlet.post({ type: 'inputs', id: this.id, inputs: [...this.session.inputs] });
+  }
+
+  /** Only what is new: most runs have none, ever. */
+  private postTroubles(): void {
+    const troubles = this.session.balancerTroubles();
+    const told = troubles.map(({ kind, method, count }) => `${kind} ${method} ${count}`).join();
+    if (told === this.toldTroubles) return;
+    this.toldTroubles = told;
+    this.outlet.post({ type: 'trouble', id: this.id, troubles });
   }
 }

@@ -1,4 +1,10 @@
-import type { BalancerModule, Frame, LiveParameter } from '#simulator/handle';
+import type {
+  BalancerModule,
+  BalancerTrouble,
+  Frame,
+  LiveParameter,
+  Place,
+} from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Input } from '#simulator/session';
@@ -57,10 +63,23 @@ export type Message =
       readonly index: number;
       readonly report: Report;
     }
+  /** What a session's balancer has done wrong up to its last frame, or that of one of a job's runs. */
+  | {
+      readonly type: 'trouble';
+      readonly id: number;
+      readonly troubles: readonly BalancerTrouble[];
+    }
   /** A job has made its last report. */
   | { readonly type: 'result'; readonly id: number }
-  /** The session or job is over. `message` is for a reader. */
-  | { readonly type: 'failed'; readonly id: number; readonly message: string };
+  /** The session or job is over. `message` is for a reader, `stack` is of what was thrown. */
+  | {
+      readonly type: 'failed';
+      readonly id: number;
+      readonly message: string;
+      readonly stack: string;
+      /** Found in the stack by whoever knows the reader's modules. */
+      readonly position?: Place;
+    };
 
 /** A command to one session, obeyed after those before it. */
 export type SessionCommand = Exclude<

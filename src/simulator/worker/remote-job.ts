@@ -50,14 +50,26 @@ export class RemoteJob implements Party {
   receive(message: Message): void {
     if (message.type === 'progress') {
       const index = this.kept + message.index;
+      if (index !== this.reports.length || index >= this.runCount) {
+        this.fail(`Report ${index} came out of turn.`);
+        return;
+      }
       this.reports[index] = message.report;
       this.onReport?.(index, message.report);
     } else if (message.type === 'result') {
+      if (this.reports.length !== this.runCount) {
+        this.fail(`The run ended after ${this.reports.length} of ${this.runCount} reports.`);
+        return;
+      }
       this.connection.leave(this.id);
       this.resolve(this.reports);
     } else if (message.type === 'failed') {
       this.fail(message.message);
     }
+  }
+
+  private get runCount(): number {
+    return this.work.type === 'report' ? 1 : this.work.scenarios.length;
   }
 
   reopen(): void {

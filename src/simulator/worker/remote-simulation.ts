@@ -2,6 +2,7 @@ import type {
   Frame,
   HandleEvent,
   LiveParameter,
+  Place,
   SimulationHandle,
   SimulationOptions,
 } from '#simulator/handle';
@@ -116,7 +117,11 @@ export class RemoteSimulation implements SimulationHandle, Party {
         if (!this.restarting) this.inputs = message.inputs;
         break;
       case 'failed':
-        this.fail(message.message);
+        this.fail(message.message, message.position);
+        break;
+      case 'trouble':
+        this.emit({ type: 'trouble', troubles: message.troubles });
+        break;
     }
   }
 
@@ -130,9 +135,9 @@ export class RemoteSimulation implements SimulationHandle, Party {
     if (playing) this.play();
   }
 
-  fail(message: string): void {
+  fail(message: string, position?: Place): void {
     this.connection.leave(this.id);
-    this.emit({ type: 'failed', message });
+    this.emit({ type: 'failed', message, ...(position ? { position } : {}) });
     this.close();
   }
 

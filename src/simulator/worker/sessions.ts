@@ -1,12 +1,18 @@
 import type { Balancer } from '#algorithms/balancing/balancer';
 import type { BalancerModule } from '#simulator/handle';
 import { Session } from '#simulator/session';
-import { Jobs, messageOf } from '#simulator/worker/jobs';
+import { failureText, Jobs } from '#simulator/worker/jobs';
 import { PacedSession } from '#simulator/worker/paced-session';
 import type { Command, Message, SessionCommand } from '#simulator/worker/protocol';
 
-/** Events handled before the worker looks at its messages again. */
+/** Events handled before the worker looks at its messages again: at most, and at least. */
 const SLICE_EVENTS = 20_000;
+const LEAST_SLICE_EVENTS = 50;
+/** At first, since nobody knows yet how long a balancer takes. */
+const FIRST_SLICE_EVENTS = 500;
+
+/** A turn that takes longer than this keeps commands and heartbeats waiting. */
+const LONG_TURN_MS = 100;
 
 /** How long a playing run that keeps up waits for its next slice. */
 const REST_MS = 8;
@@ -14,6 +20,8 @@ const REST_MS = 8;
 /** What the worker's thread provides; in a test, whatever the test likes. */
 export interface Surroundings {
   post(message: Message, transfer?: Transferable[]): void;
+  /** Messages wait that the page has not taken: a playing run then leaves frames out. */
+  congested?(): boolean;
   wallMs(): number;
   /** Calls back after other messages have been seen to: at once for 0, or after so long. */
   schedule(callback: () => void, delayMs: number): void;
@@ -29,6 +37,7 @@ export class Sessions {
   private readonly early = new Map<number, Command[]>();
   private soon = false;
   private later = false;
+  private sliceEvents = FIRST_SLICE_EVENTS;
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -51,7 +60,7 @@ export class Sessions {
       case 'replicate':
         this.load(command.id, command.balancerModule, (makeBalancer) => {
           const starts = command.scenarios.map(
-            (scenario) => () => new Session({ scenario, makeBalancer }),
+            (scenario) => () => new Session({ scenario, makeBalancer, onBalancerTrouble: 'count' }),
           );
           this.jobs.add(command.id, starts);
         });
@@ -76,9 +85,12 @@ export class Sessions {
     makeBalancer: (() => Balancer) | undefined,
   ): void {
     const { id, scenario, traced, speed, resume } = command;
-    const options = { scenario, traced, makeBalancer, inputs: resume?.inputs };
-    const session = new PacedSession(id, options, speed, this.around.post, (job, run) =>
-      this.jobs.add(job, [() => run]),
+    const session = new PacedSession(
+      id,
+      { scenario, traced, makeBalancer, onBalancerTrouble: 'count', inputs: resume?.inputs },
+      speed,
+      this.around,
+      (job, run) => this.jobs.add(job, [() => run]),
     );
     this.sessions.set(id, session);
     if (resume === undefined) session.postFrame(this.around.wallMs());
@@ -118,14 +130,15 @@ export class Sessions {
   /** A slice for each. */
   private turn(): void {
     const wallMs = this.around.wallMs();
-    this.jobs.work(SLICE_EVENTS);
+    this.jobs.work(this.sliceEvents);
     let playing = false;
     let busy = false;
     for (const [id, session] of this.sessions) {
-      this.guard(id, () => session.work(SLICE_EVENTS, wallMs));
+      this.guard(id, () => session.work(this.sliceEvents, wallMs));
       playing ||= session.isPlaying;
       busy ||= session.busy;
     }
+    this.adjustSlice(this.around.wallMs() - wallMs);
     if (busy || this.jobs.pending) this.wake();
     else if (playing && !this.later) {
       this.later = true;
@@ -133,6 +146,15 @@ export class Sessions {
         this.later = false;
         this.turn();
       }, REST_MS);
+    }
+  }
+
+  /** A balancer that takes its time gets less to do in a turn. */
+  private adjustSlice(turnMs: number): void {
+    if (turnMs > LONG_TURN_MS) {
+      this.sliceEvents = Math.max(LEAST_SLICE_EVENTS, this.sliceEvents >> 2);
+    } else if (turnMs < LONG_TURN_MS / 8 && this.sliceEvents < SLICE_EVENTS) {
+      this.sliceEvents = Math.min(SLICE_EVENTS, this.sliceEvents * 2);
     }
   }
 
@@ -156,6 +178,6 @@ export class Sessions {
   }
 
   private fail(id: number, error: unknown): void {
-    this.around.post({ type: 'failed', id, message: messageOf(error) });
+    this.around.post({ type: 'failed', id, ...failureText(error) });
   }
 }

@@ -1,0 +1,16 @@
+import type { Call } from '#exercises/exercise';
+import { type LearnerModule, perform } from '#exercises/perform';
+import { pack } from '#sandbox/plain-data';
+import { takeChannel } from '#sandbox/take-channel';
+
+const channel = takeChannel();
+
+/** Does with the learner's module, once, what the page's plan asks, and sends what came of it. */
+export function servePlan(module: LearnerModule): void {
+  channel.post('', []);
+  channel.listen((plan) => {
+    const results = perform(module, plan as readonly Call[]);
+    const { text, buffers } = pack(results);
+    channel.post(text, buffers);
+  });
+}

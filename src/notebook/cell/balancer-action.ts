@@ -1,0 +1,102 @@
+import { fill } from '#interface/figure-strings';
+import { numberFormat } from '#interface/number-format';
+import type { RunContext } from '#notebook/cell/run-context';
+import { showComparison } from '#notebook/cell/show-comparison';
+import { compareBalancers } from '#notebook/simulation/compare';
+import { pageRunner } from '#notebook/simulation/page-runner';
+import { openReaderSimulations } from '#notebook/simulation/reader-simulation';
+import { runnerLibraries } from '#notebook/simulation/runner-libraries';
+import type { BalancerTrouble, DrivenFigure } from '#simulator/handle';
+
+/**
+ * Runs a cell that makes a balancer: the chapter's payments go through it, watched, and again many
+ * times aside, beside the book's own balancer with the same payments. It goes on until it is stopped.
+ */
+export async function runBalancer(context: RunContext): Promise<void> {
+  const { data, modules, entry, output, stage, words, language, signal } = context;
+  if (!data.balancer) throw new TypeError(`the cell ${data.cell} makes no balancer`);
+  const { exportName, scenario, url } = data.balancer;
+  const libraries = await runnerLibraries(`${data.base}library/modules.json`);
+  const troubles = new Troubles(context);
+  const simulations = openReaderSimulations({
+    runner: pageRunner(data.base),
+    libraries,
+    modules,
+    entry,
+    exportName,
+    language,
+    onOutput: (event) => {
+      if (event.type !== 'finished') output.take(event);
+    },
+    onTrouble: (list) => troubles.take(list),
+  });
+  signal.addEventListener('abort', () => simulations.dispose());
+  if (signal.aborted) simulations.dispose();
+
+  const figure = context.figure() as (HTMLElement & DrivenFigure) | undefined;
+  const comparison = document.createElement('div');
+  comparison.className = 'comparison';
+  if (figure) {
+    figure.open = (options) => simulations.open(options);
+    figure.dataset.autoplay = '';
+    stage.append(figure);
+  }
+  stage.append(comparison);
+  const comparing = compareBalancers({
+    scenario,
+    original: { url, exportName },
+    yours: simulations,
+    onProgress: (done, count) => {
+      const share = numberFormat(language).percent(done / count);
+      context.say(fill(words.comparing, { share }));
+    },
+  });
+  signal.addEventListener('abort', () => comparing.cancel());
+  comparing.done.then(
+    (compared) => {
+      if (signal.aborted) return;
+      showComparison(comparison, compared, words, numberFormat(language));
+      context.say(compared.same ? words.same : words.compared);
+    },
+    () => {
+      // Why it ended is said below, once.
+    },
+  );
+  const { outcome, message, position } = await simulations.finished;
+  if (outcome === 'stopped') {
+    context.say(words.outcome.stopped);
+    return;
+  }
+  context.say(message);
+  // An error that was thrown has been printed already, with its place.
+  if (outcome !== 'failed') output.complain(message, position);
+}
+
+/** What the balancer does wrong, a line for each kind, its count kept up to date. */
+class Troubles {
+  private readonly context: RunContext;
+  private readonly counts = new Map<BalancerTrouble['kind'], HTMLElement>();
+  private readonly most = new Map<BalancerTrouble['kind'], number>();
+
+  constructor(context: RunContext) {
+    this.context = context;
+  }
+
+  take(list: readonly BalancerTrouble[]): void {
+    const { words, output, language } = this.context;
+    for (const { kind, method, message, count, firstMs, position } of list) {
+      if (count <= (this.most.get(kind) ?? 0)) continue;
+      this.most.set(kind, count);
+      let place = this.counts.get(kind);
+      if (!place) {
+        output.complain(fill(words.trouble[kind], { method, message }), position);
+        place = document.createElement('p');
+        place.className = 'output-line output-note';
+        output.add(place);
+        this.counts.set(kind, place);
+      }
+      const time = numberFormat(language).duration(firstMs);
+      place.textContent = fill(words.times, { count: String(count), time });
+    }
+  }
+}

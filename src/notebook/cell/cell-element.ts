@@ -1,0 +1,33 @@
+import { nearViewport } from '#interface/near-viewport';
+import type { CellPlayer } from '#notebook/cell/cell-player';
+
+/**
+ * `<keel-cell>`: code that can be edited and run. As built it is printed; when it nears the viewport,
+ * or the address carries code, what its reader wrote earlier is fetched, and the editor on the first
+ * touch.
+ */
+export class KeelCell extends HTMLElement {
+  #player: Promise<CellPlayer> | undefined;
+
+  connectedCallback(): void {
+    if (location.hash.startsWith('#code=')) void this.player();
+    else nearViewport(this, () => void this.player());
+  }
+
+  disconnectedCallback(): void {
+    void this.#player?.then((player) => player.dispose());
+    this.#player = undefined;
+  }
+
+  /** What brings the cell to life; it is fetched once. */
+  player(): Promise<CellPlayer> {
+    this.#player ??= import('#notebook/cell/cell-player').then(({ CellPlayer }) => {
+      const player = new CellPlayer(this);
+      void player.begin();
+      return player;
+    });
+    return this.#player;
+  }
+}
+
+if (!customElements.get('keel-cell')) customElements.define('keel-cell', KeelCell);

@@ -1,0 +1,217 @@
+import { cellStrings } from '#interface/cell-strings';
+import { languageOf } from '#interface/language';
+import { say } from '#interface/message';
+import { shellStrings } from '#interface/shell-strings';
+import { type CellData, cellData } from '#notebook/cell/cell-data';
+import { siblingTexts } from '#notebook/cell/cell-modules';
+import { showNotice } from '#notebook/cell/cell-notice';
+import { CellSurface } from '#notebook/cell/cell-surface';
+import { CellText } from '#notebook/cell/cell-text';
+import { prepareRun } from '#notebook/cell/prepare-run';
+import type { CellAction } from '#notebook/cell/run-context';
+import { OutputPanel } from '#notebook/output/output-panel';
+import { type Arrival, readFragment, readShareFile } from '#notebook/share/share-link';
+import type { Mark } from '#sandbox/editor/code-editor';
+
+/** A cell come alive: what its reader writes is kept, runs, and can be passed on. */
+export class CellPlayer {
+  /** What Run does; a cell of an exercise sets its own. */
+  action: CellAction;
+  readonly data: CellData;
+  readonly text: CellText;
+  readonly #element: HTMLElement;
+  readonly #language;
+  readonly #words;
+  readonly #surface: CellSurface;
+  readonly #output: OutputPanel;
+  readonly #listening = new AbortController();
+  #marks: Mark[] = [];
+  #running: AbortController | undefined;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+    this.data = cellData(element);
+    this.#language = languageOf(element.dataset.language);
+    this.#words = cellStrings[this.#language];
+    const words = this.#words;
+    this.#surface = new CellSurface(this.#part('.cell-code'), this.data, this.#language, words, {
+      changed: (text) => this.text.typed(text),
+      run: () => void this.run(),
+    });
+    this.text = new CellText(this.data, words, {
+      shown: (text) => this.#surface.show(text),
+      edited: (edited) => {
+        this.#part('.cell-edited').hidden = !edited;
+      },
+      notice: (notice) => showNotice(this.#part('.cell-notice'), words, notice),
+      say,
+      refused: () => say(shellStrings[this.#language].nothingKept),
+    });
+    this.#output = new OutputPanel(this.#part('.cell-log'), words, `cells/${this.data.file}`, {
+      mark: (mark) => this.#mark([...this.#marks, mark]),
+      visit: (position) => void this.#surface.visit(position),
+    });
+    this.action = async (context) => {
+      const { runBalancer } = await import('#notebook/cell/balancer-action');
+      const { runPlain } = await import('#notebook/cell/plain-action');
+      await (this.data.balancer ? runBalancer : runPlain)(context);
+    };
+    this.#listen();
+  }
+
+  /** Finds what the reader wrote earlier, and what the address carries. */
+  async begin(): Promise<void> {
+    await this.text.showOwn();
+    await this.#arrive(await readFragment(location.hash));
+    this.#element.dataset.ready = '';
+  }
+
+  dispose(): void {
+    this.#listening.abort();
+    this.#running?.abort();
+    this.#surface.dispose();
+    this.text.dispose();
+  }
+
+  /** Runs what the cell says. A run under way is ended first. */
+  async run(): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.#clear();
+    this.#part('.cell-output').hidden = false;
+    this.#element.toggleAttribute('data-running', true);
+    this.#say(this.#words.running);
+    try {
+      await this.#go(running.signal);
+    } catch (error) {
+      this.#output.complain(error instanceof Error ? error.message : String(error));
+      this.#say(this.#words.outcome.crashed);
+    } finally {
+      if (this.#running === running) {
+        this.#running = undefined;
+        this.#element.removeAttribute('data-running');
+      }
+    }
+  }
+
+  async #go(signal: AbortSignal): Promise<void> {
+    const { editor } = this.#surface;
+    const { file } = this.data;
+    const objecting = editor?.diagnose();
+    const siblings = await siblingTexts(this.data);
+    const sources = { file, text: this.text.present, siblings, editor };
+    const modules = await prepareRun(sources, this.#output, this.#words);
+    if (!modules) {
+      this.#say(this.#words.syntax);
+      return;
+    }
+    if (signal.aborted) return;
+    const errors = (await objecting)?.filter(({ severity }) => severity === 'error') ?? [];
+    if (errors.length > 0) this.#output.note(this.#words.types);
+    for (const error of errors) this.#output.complain(error.message, error);
+    await this.action({
+      data: this.data,
+      language: this.#language,
+      words: this.#words,
+      modules,
+      entry: file,
+      output: this.#output,
+      stage: this.#part('.cell-stage'),
+      figure: () => this.#figure(),
+      say: (text) => this.#say(text),
+      signal,
+    });
+  }
+
+  #figure(): HTMLElement | undefined {
+    const template = this.#element.querySelector<HTMLTemplateElement>('.cell-figure');
+    const built = template?.content.firstElementChild;
+    // Imported rather than cloned: what is set on it must find the element's own class.
+    const figure = built && document.importNode(built, true);
+    return figure instanceof HTMLElement ? figure : undefined;
+  }
+
+  #part(selector: string): HTMLElement {
+    const found = this.#element.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`the cell has no ${selector}`);
+    return found;
+  }
+
+  #listen(): void {
+    const { signal } = this.#listening;
+    const on = (name: string, act: () => void) =>
+      this.#element.querySelector(`[data-do=${name}]`)?.addEventListener('click', act, { signal });
+    on('edit', () => void this.#surface.visit());
+    on('run', () => void this.run());
+    on('restart', () => void this.run());
+    on('stop', () => this.#running?.abort());
+    on('clear', () => this.#hideOutput());
+    on('share', () => void this.#share());
+    on('reset', () => {
+      this.#mark([]);
+      this.text.replaceUndoably(this.text.original, this.#words.wasReset);
+    });
+    this.#surface.listen(signal);
+    const arrive = async () => this.#arrive(await readFragment(location.hash));
+    window.addEventListener('hashchange', () => void arrive(), { signal });
+    this.#element.addEventListener('change', (event) => void this.#bring(event), { signal });
+  }
+
+  async #bring(event: Event): Promise<void> {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || input.dataset.do !== 'open') return;
+    const file = input.files?.[0];
+    if (!file) return;
+    const arrival = readShareFile(await file.text().catch(() => ''));
+    // The same file may be chosen again.
+    input.value = '';
+    if (!(await this.#arrive(arrival)) && arrival.kind === 'code') say(this.#words.linkElsewhere);
+  }
+
+  /** Takes code from a link or a file, if it is for this cell. It is shown, and never run unasked. */
+  async #arrive(arrival: Arrival): Promise<boolean> {
+    if (arrival.kind === 'newer') say(this.#words.linkNewer);
+    if (arrival.kind === 'broken') say(this.#words.linkBroken);
+    if (arrival.kind !== 'code') return false;
+    const { chapter, cell } = arrival.code;
+    if (chapter !== this.data.chapter || cell !== this.data.cell) return false;
+    this.#hideOutput();
+    await this.text.showCopy(arrival.code);
+    this.#element.scrollIntoView({ block: 'start' });
+    return true;
+  }
+
+  async #share(): Promise<void> {
+    const place = this.#part('.cell-shared');
+    place.hidden = !place.hidden;
+    if (place.hidden) return;
+    const { chapter, cell } = this.data;
+    const { shareCode } = await import('#notebook/cell/cell-share');
+    const code = { chapter, cell, text: this.text.present };
+    await shareCode(this.#part('.cell-link'), this.#words, code);
+  }
+
+  #clear(): void {
+    this.#output.clear();
+    this.#part('.cell-stage').replaceChildren();
+    this.#part('.cell-shared').hidden = true;
+    this.#say('');
+    this.#mark([]);
+  }
+
+  #hideOutput(): void {
+    this.#running?.abort();
+    this.#clear();
+    this.#part('.cell-output').hidden = true;
+  }
+
+  #mark(marks: Mark[]): void {
+    this.#marks = marks;
+    this.#surface.mark(marks);
+  }
+
+  #say(text: string): void {
+    this.#part('.cell-status').textContent = text;
+  }
+}

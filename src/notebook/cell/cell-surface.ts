@@ -1,0 +1,136 @@
+import type { CellStrings } from '#interface/cell-strings';
+import { fill } from '#interface/figure-strings';
+import type { Language } from '#interface/language';
+import { say } from '#interface/message';
+import type { CellData } from '#notebook/cell/cell-data';
+import { siblingTexts } from '#notebook/cell/cell-modules';
+import type { CodeEditor, Mark } from '#sandbox/editor/code-editor';
+import { openEditor, preferredKind, preloadEditor } from '#sandbox/editor/open-editor';
+import type { Position } from '#sandbox/shown-value';
+
+/** Where a cell's code is seen: printed as the page was built, and from the first touch on an editor. */
+export interface SurfaceEvents {
+  changed(text: string): void;
+  run(): void;
+}
+
+/** A cell's code on the page. */
+export class CellSurface {
+  private readonly host: HTMLElement;
+  private readonly data: CellData;
+  private readonly language: Language;
+  private readonly words: CellStrings;
+  private readonly events: SurfaceEvents;
+  private readonly printed: HTMLElement;
+  private readonly asPrinted: string;
+  private text: string;
+  private marks: readonly Mark[] = [];
+  private opened: CodeEditor | undefined;
+  private opening: Promise<CodeEditor | undefined> | undefined;
+
+  constructor(
+    host: HTMLElement,
+    data: CellData,
+    language: Language,
+    words: CellStrings,
+    events: SurfaceEvents,
+  ) {
+    this.host = host;
+    this.data = data;
+    this.language = language;
+    this.words = words;
+    this.events = events;
+    this.text = data.text;
+    const printed = host.querySelector('pre');
+    if (!printed) throw new Error(`the cell ${data.cell} is not printed`);
+    this.printed = printed;
+    this.asPrinted = printed.innerHTML;
+  }
+
+  get editor(): CodeEditor | undefined {
+    return this.opened;
+  }
+
+  /** Listens for the first touch, until `signal` is aborted. */
+  listen(signal: AbortSignal): void {
+    const preload = () => preloadEditor(preferredKind());
+    this.host.addEventListener('pointerenter', preload, { signal, once: true });
+    this.host.addEventListener('click', (event) => this.touch(event), { signal });
+  }
+
+  /** Shows a text; in an editor the reader's undo brings back the one before. */
+  show(text: string): void {
+    if (text === this.text) return;
+    this.text = text;
+    if (this.opened) this.opened.replace(text);
+    else if (text === this.data.text) this.printed.innerHTML = this.asPrinted;
+    else {
+      const code = document.createElement('code');
+      code.textContent = text.trimEnd();
+      this.printed.replaceChildren(code);
+    }
+  }
+
+  /** What is to be said beside the lines, now and when an editor opens. */
+  mark(marks: readonly Mark[]): void {
+    this.marks = marks;
+    this.opened?.mark(marks);
+  }
+
+  /** Opens the editor, if it is not open, and puts the caret there. */
+  async visit(place?: Position): Promise<void> {
+    (await this.open())?.focus(place);
+  }
+
+  dispose(): void {
+    this.opened?.dispose();
+  }
+
+  /** A click opens the editor, unless it ends the marking of text to copy. */
+  private touch({ clientX, clientY }: MouseEvent): void {
+    if (this.opened || !getSelection()?.isCollapsed) return;
+    void this.open({ clientX, clientY }).then((editor) => editor?.focus());
+  }
+
+  private open(caret?: {
+    readonly clientX: number;
+    readonly clientY: number;
+  }): Promise<CodeEditor | undefined> {
+    this.opening ??= this.make(caret);
+    return this.opening;
+  }
+
+  private async make(caret?: {
+    readonly clientX: number;
+    readonly clientY: number;
+  }): Promise<CodeEditor | undefined> {
+    const { host, data, text, language } = this;
+    try {
+      const siblings = await siblingTexts(data);
+      const others = [...siblings].map(([file, sibling]) => [`cells/${file}`, sibling] as const);
+      const editor = await openEditor(preferredKind(), {
+        host,
+        path: `cells/${data.file}`,
+        text,
+        siblings: new Map(others),
+        language,
+        label: fill(this.words.editor, { file: data.file }),
+        ...(caret ? { caret } : {}),
+        changed: (changed) => {
+          this.text = changed;
+          this.events.changed(changed);
+        },
+        run: () => this.events.run(),
+      });
+      // It may have been another text by the time the editor was there.
+      if (this.text !== text) editor.replace(this.text);
+      editor.mark(this.marks);
+      this.opened = editor;
+      return editor;
+    } catch {
+      this.opening = undefined;
+      say(this.words.editorFailed);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import type { CellStrings } from '#interface/cell-strings';
+import type { CellData } from '#notebook/cell/cell-data';
+import { publish } from '#notebook/cell/cell-modules';
+import type { Notice } from '#notebook/cell/cell-notice';
+import { EditKeeper, type EditPlace } from '#notebook/edits/edit-keeper';
+import type { SharedCode } from '#notebook/share/share-link';
+
+/** What shows a cell's text, and what its reader must know or decide about it. */
+export interface TextEvents {
+  /** The text is another, and not because the reader typed it. */
+  shown(text: string): void;
+  /** Whether it is the reader's own, and differs from the book's. */
+  edited(edited: boolean): void;
+  notice(notice: Notice | undefined): void;
+  say(text: string): void;
+  /** The browser keeps nothing. */
+  refused(): void;
+}
+
+/**
+ * What a cell says: the book's text, what the reader has made of it, or a copy that a link brought.
+ * Nothing here overwrites what a reader wrote without being told to, and what it replaces comes back
+ * with one press.
+ */
+export class CellText {
+  private readonly data: CellData;
+  private readonly words: CellStrings;
+  private readonly events: TextEvents;
+  private keeper: EditKeeper;
+  private text: string;
+  /** What a link brought, while it is shown instead of the reader's own. */
+  private copied: string | undefined;
+
+  constructor(data: CellData, words: CellStrings, events: TextEvents) {
+    this.data = data;
+    this.words = words;
+    this.events = events;
+    this.text = data.text;
+    this.keeper = this.keep('edit', data.text);
+  }
+
+  get present(): string {
+    return this.text;
+  }
+
+  /** What it was before this reader touched it. */
+  get original(): string {
+    return this.copied ?? this.data.text;
+  }
+
+  /** The reader has typed. */
+  typed(text: string): void {
+    this.text = text;
+    this.keeper.save(text);
+    this.tell();
+  }
+
+  /** Puts another text there as the reader's own. */
+  replace(text: string): void {
+    this.show(text);
+    this.keeper.save(text);
+  }
+
+  /** Puts a text there, and offers the one before back. */
+  replaceUndoably(text: string, sentence: string): void {
+    const before = this.text;
+    if (text === before) return;
+    this.replace(text);
+    this.events.notice({
+      text: sentence,
+      choices: [
+        {
+          label: this.words.undo,
+          choose: () => {
+            this.events.notice(undefined);
+            this.replace(before);
+          },
+        },
+      ],
+    });
+  }
+
+  /** Shows the reader's own, as it was kept. */
+  async showOwn(): Promise<void> {
+    await this.change('edit', undefined);
+    const found = await this.keeper.load();
+    this.show(found.kind === 'none' ? this.data.text : found.text);
+    if (found.kind === 'two') this.askTwo(found.other);
+    if (found.kind === 'outdated') this.askOutdated();
+  }
+
+  /** Shows code that came from elsewhere, as a copy beside the reader's own. */
+  async showCopy({ text }: SharedCode): Promise<void> {
+    await this.change('copy', text);
+    const found = await this.keeper.load();
+    this.show(found.kind === 'none' ? text : found.text);
+    const { foreign, foreignKeep, foreignBack, wasReplaced } = this.words;
+    this.events.notice({
+      text: foreign,
+      difference: [this.data.text, text],
+      choices: [
+        {
+          label: foreignKeep,
+          choose: async () => {
+            const copy = this.text;
+            await this.leaveCopy();
+            this.replaceUndoably(copy, wasReplaced);
+          },
+        },
+        { label: foreignBack, choose: () => void this.leaveCopy() },
+      ],
+    });
+  }
+
+  dispose(): void {
+    this.keeper.dispose();
+  }
+
+  private async leaveCopy(): Promise<void> {
+    history.replaceState(null, '', location.pathname + location.search);
+    await this.showOwn();
+  }
+
+  private async change(kind: EditPlace['kind'], copied: string | undefined): Promise<void> {
+    await this.keeper.idle();
+    this.keeper.dispose();
+    this.copied = copied;
+    this.keeper = this.keep(kind, this.original);
+    this.events.notice(undefined);
+  }
+
+  private keep(kind: EditPlace['kind'], original: string): EditKeeper {
+    const { chapter, cell } = this.data;
+    return new EditKeeper(
+      { kind, chapter, cell, original },
+      {
+        adopted: (text) => {
+          this.show(text);
+          this.events.say(this.words.adopted);
+        },
+        conflict: (other) => this.askTwo(other),
+        refused: () => this.events.refused(),
+      },
+    );
+  }
+
+  private askTwo(other: string): void {
+    const { twoMine, twoOther, two } = this.words;
+    const settle = (text: string) => {
+      this.events.notice(undefined);
+      this.show(text);
+      this.keeper.settle(text);
+    };
+    this.events.notice({
+      text: two,
+      difference: [other, this.text],
+      choices: [
+        { label: twoMine, choose: () => settle(this.text) },
+        { label: twoOther, choose: () => settle(other) },
+      ],
+    });
+  }
+
+  private askOutdated(): void {
+    const { outdated, outdatedMine, outdatedBook, wasReset } = this.words;
+    this.events.notice({
+      text: outdated,
+      difference: [this.data.text, this.text],
+      choices: [
+        {
+          label: outdatedMine,
+          choose: () => {
+            this.events.notice(undefined);
+            this.keeper.acceptOriginal(this.text);
+          },
+        },
+        { label: outdatedBook, choose: () => this.replaceUndoably(this.data.text, wasReset) },
+      ],
+    });
+  }
+
+  private show(text: string): void {
+    this.text = text;
+    this.events.shown(text);
+    this.tell();
+  }
+
+  private tell(): void {
+    publish(this.data, this.text);
+    this.events.edited(this.copied === undefined && this.text !== this.data.text);
+  }
+}

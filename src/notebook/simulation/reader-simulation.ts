@@ -1,0 +1,65 @@
+import { pickPlace } from '#notebook/simulation/pick-place';
+import { ReaderPort } from '#notebook/simulation/reader-port';
+import { placeIn, ReaderRun, type ReaderRunOptions } from '#notebook/simulation/reader-run';
+import type { Finished, OutputEvent } from '#sandbox/protocol';
+import { positionsIn } from '#sandbox/stack-positions';
+import type { BalancerTrouble, SimulationHandle, SimulationOptions } from '#simulator/handle';
+import type { Report } from '#simulator/report';
+import type { Scenario } from '#simulator/scenario/scenario';
+import { Connection } from '#simulator/worker/connection';
+import { RemoteJob } from '#simulator/worker/remote-job';
+import { RemoteSimulation } from '#simulator/worker/remote-simulation';
+
+/** What to run, and what is to be heard of it. */
+export interface ReaderSimulationOptions extends ReaderRunOptions {
+  /** The export of the entry that makes the balancer: called without arguments. */
+  readonly exportName: string;
+  /** What the run says on its way, `console.log` inside `pick` included, and how it ended. */
+  readonly onOutput?: (event: OutputEvent | Finished) => void;
+  /** What the balancer of any of its runs does wrong, aside or watched: the whole list of that run. */
+  readonly onTrouble?: (troubles: readonly BalancerTrouble[]) => void;
+}
+
+/** A reader's balancer in a worker of its own in the isolated runner. */
+export interface ReaderSimulations {
+  /** Opens a run. Its first frame, at time 0, follows as an event; so does whatever goes wrong. */
+  open(options: Omit<SimulationOptions, 'balancerModule'>): SimulationHandle;
+  /** Runs many scenarios one after another, beside the runs that are open. Rejects if the code ends. */
+  replicate(
+    scenarios: readonly Scenario[],
+    onReport?: (index: number, report: Report) => void,
+  ): { readonly done: Promise<Report[]>; cancel(): void };
+  /** How the worker ended. Never rejects. */
+  readonly finished: ReaderRun['finished'];
+  /** Ends the worker, and with it every handle and job. */
+  dispose(): void;
+}
+const DRIVER = { specifier: 'evenkeel/@simulations', serve: 'serveSimulations' };
+
+/**
+ * Starts a reader's module in a worker of its own, where any number of runs then share it. The code
+ * is evaluated at once; what it throws, like anything else that ends the worker, fails every handle
+ * and job in words, and those that are opened afterwards.
+ */
+export function openReaderSimulations(options: ReaderSimulationOptions): ReaderSimulations {
+  const { modules, entry, exportName, onOutput, onTrouble } = options;
+  const entryFirst = modules.toSorted((a, b) => +(b.path === entry) - +(a.path === entry));
+  const locate = (stack: string) => placeIn(positionsIn(stack)) ?? pickPlace(entryFirst);
+  const port = new ReaderPort(
+    (command) => run.post(command),
+    locate,
+    ({ troubles }) => onTrouble?.(troubles),
+  );
+  const run = new ReaderRun(options, DRIVER, (data) => port.receive(data), onOutput);
+  const connection = new Connection(() => port);
+  void run.finished.then((ending) => connection.end(ending));
+  // The module is the run's own: the address is nobody's.
+  const balancerModule = { url: entry, exportName };
+  return {
+    open: (simulation) => new RemoteSimulation(connection, { ...simulation, balancerModule }),
+    replicate: (scenarios, onReport) =>
+      new RemoteJob(connection, { type: 'replicate', scenarios, balancerModule }, onReport),
+    finished: run.finished,
+    dispose: () => run.stop(),
+  };
+}

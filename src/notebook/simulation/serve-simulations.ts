@@ -1,0 +1,43 @@
+import type { Balancer } from '#algorithms/balancing/balancer';
+import { pack } from '#sandbox/plain-data';
+import { takeChannel } from '#sandbox/take-channel';
+import type { Command } from '#simulator/worker/protocol';
+import { Sessions } from '#simulator/worker/sessions';
+
+/*
+ * The driver in a reader's worker: the engine and the protocol of the page's own worker, with the
+ * reader's module in the place of a balancer's address. It is evaluated before the reader's code and
+ * takes what it needs then; but the two share a thread, so the page believes nothing it says.
+ */
+const channel = takeChannel();
+const { now } = performance;
+const wait = setTimeout;
+
+/** Serves the page's commands with the exports of the reader's entry. */
+export function serveSimulations(module: Readonly<Record<string, unknown>>): void {
+  const sessions = new Sessions({
+    post(message) {
+      const { text, buffers } = pack(message);
+      channel.post(text, buffers);
+    },
+    congested: () => channel.congested(),
+    wallMs: () => now(),
+    schedule(callback, delayMs) {
+      if (delayMs > 0) wait(callback, delayMs);
+      else channel.soon(callback);
+    },
+    loadBalancer: ({ exportName }) => Promise.resolve(() => balancerOf(module, exportName)),
+  });
+  channel.post('', []);
+  channel.listen((command) => sessions.receive(command as Command));
+}
+
+function balancerOf(module: Readonly<Record<string, unknown>>, exportName: string): Balancer {
+  const make = module[exportName];
+  if (typeof make !== 'function') {
+    throw new TypeError(`The module has no exported function named ${exportName}.`);
+  }
+  const balancer = make() as Partial<Balancer> | undefined;
+  if (typeof balancer?.pick === 'function') return balancer as Balancer;
+  throw new TypeError(`${exportName}() must return an object with a function named pick.`);
+}

@@ -1,0 +1,134 @@
+import type { Report, ServerReport } from '#simulator/report';
+import type { Scenario } from '#simulator/scenario/scenario';
+import {
+  amountOf,
+  countOf,
+  type Fields,
+  fieldsOf,
+  listOf,
+  MessageError,
+} from '#simulator/worker/read-fields';
+
+/** Slices that a report's series has at most. */
+const MOST_SLICES = 10_000;
+
+/**
+ * Makes a report of data that an untrusted worker sent: a new object with a report's fields and no
+ * others, on a run of this scenario. Whether its numbers are true nobody can say; that they are
+ * numbers, and that counts are counts, is certain.
+ * @throws MessageError when it is anything else
+ */
+export function readReport(data: unknown, scenario: Scenario): Report {
+  const fields = fieldsOf(data, 'report');
+  const count = (name: string) => countOf(fields[name], `report.${name}`);
+  const mean = (name: string) => meanOf(fields[name], `report.${name}`);
+  const counts = <Name extends string>(part: string, names: readonly Name[]) =>
+    countsOf(fields[part], `report.${part}`, names);
+  const report: Report = {
+    seed: scenario.seed,
+    simulatedMs: amountOf(fields.simulatedMs, 'report.simulatedMs'),
+    eventCount: count('eventCount'),
+    offered: count('offered'),
+    succeeded: count('succeeded'),
+    failed: count('failed'),
+    inFlight: count('inFlight'),
+    attemptFailures: counts('attemptFailures', ['timeout', 'error', 'rejected', 'noServer']),
+    balancerTroubles: counts('balancerTroubles', ['threw', 'nothing', 'stranger', 'down']),
+    attempts: count('attempts'),
+    attemptsPerPayment: mean('attemptsPerPayment'),
+    goodputPerSec: mean('goodputPerSec'),
+    throughputPerSec: mean('throughputPerSec'),
+    responseMs: responseOf(fieldsOf(fields.responseMs, 'report.responseMs')),
+    servers: serversOf(fields.servers, scenario),
+    imbalance: mean('imbalance'),
+    money: moneyOf(fieldsOf(fields.money, 'report.money'), scenario),
+    series: seriesOf(fieldsOf(fields.series, 'report.series')),
+  };
+  if (fields.seed !== scenario.seed) {
+    throw new MessageError('report.seed', fields.seed, String(scenario.seed));
+  }
+  return report;
+}
+
+/** A mean over nothing is NaN. */
+function meanOf(value: unknown, path: string): number {
+  return Number.isNaN(value) ? Number.NaN : amountOf(value, path);
+}
+
+function countsOf<Name extends string>(
+  data: unknown,
+  path: string,
+  names: readonly Name[],
+): Record<Name, number> {
+  const fields = fieldsOf(data, path);
+  const entries = names.map((name) => [name, countOf(fields[name], `${path}.${name}`)]);
+  return Object.fromEntries(entries) as Record<Name, number>;
+}
+
+function responseOf(fields: Fields): Report['responseMs'] {
+  const mean = (name: string) => meanOf(fields[name], `report.responseMs.${name}`);
+  return {
+    mean: mean('mean'),
+    halfWidth: mean('halfWidth'),
+    p50: mean('p50'),
+    p90: mean('p90'),
+    p95: mean('p95'),
+    p99: mean('p99'),
+    p999: mean('p999'),
+    max: mean('max'),
+  };
+}
+
+function serversOf(data: unknown, { servers }: Scenario): ServerReport[] {
+  const list = listOf(data, 'report.servers', servers.length);
+  if (list.length !== servers.length) {
+    throw new MessageError('report.servers', data, `a list of ${servers.length}`);
+  }
+  return servers.map(({ name }, index) => {
+    const path = `report.servers[${index}]`;
+    const fields = fieldsOf(list[index], path);
+    const mean = (part: string) => meanOf(fields[part], `${path}.${part}`);
+    return {
+      name,
+      dispatched: countOf(fields.dispatched, `${path}.dispatched`),
+      processed: countOf(fields.processed, `${path}.processed`),
+      utilisation: mean('utilisation'),
+      meanQueue: mean('meanQueue'),
+      maxQueue: countOf(fields.maxQueue, `${path}.maxQueue`),
+      meanResponseMs: mean('meanResponseMs'),
+      p99ResponseMs: mean('p99ResponseMs'),
+    };
+  });
+}
+
+function moneyOf(fields: Fields, { traffic }: Scenario): Report['money'] {
+  const count = (name: string) => countOf(fields[name], `report.money.${name}`);
+  const amount = (name: string) => amountOf(fields[name], `report.money.${name}`);
+  return {
+    amountPerPayment: traffic.amount,
+    lostAnswers: count('lostAnswers'),
+    doubleCharges: count('doubleCharges'),
+    doubleChargedAmount: amount('doubleChargedAmount'),
+    chargedButFailed: count('chargedButFailed'),
+    chargedButFailedAmount: amount('chargedButFailedAmount'),
+  };
+}
+
+function seriesOf(fields: Fields): Report['series'] {
+  const offered = listOf(fields.offered, 'report.series.offered', MOST_SLICES);
+  const numbers = (name: string, read: (value: unknown, path: string) => number) => {
+    const path = `report.series.${name}`;
+    const list = listOf(fields[name], path, MOST_SLICES);
+    if (list.length !== offered.length) {
+      throw new MessageError(path, list, `a list of ${offered.length}, as offered is`);
+    }
+    return list.map((value, index) => read(value, `${path}[${index}]`));
+  };
+  return {
+    sliceMs: amountOf(fields.sliceMs, 'report.series.sliceMs'),
+    offered: numbers('offered', countOf),
+    succeeded: numbers('succeeded', countOf),
+    failed: numbers('failed', countOf),
+    meanResponseMs: numbers('meanResponseMs', meanOf),
+  };
+}

@@ -1,0 +1,35 @@
+import { keep, recall } from '#storage/kept';
+
+/** How far a reader has come with an exercise. */
+export interface Progress {
+  readonly attempts: number;
+  readonly hints: number;
+  readonly solved: boolean;
+}
+
+/** Nothing tried yet. */
+export const NO_PROGRESS: Progress = { attempts: 0, hints: 0, solved: false };
+
+/** Says whether something that was kept, or that a file brings, is an exercise's progress. */
+export function isProgress(value: unknown): value is Progress {
+  if (typeof value !== 'object' || value === null) return false;
+  const { attempts, hints, solved } = value as Record<string, unknown>;
+  const isCount = (count: unknown) =>
+    Number.isSafeInteger(count) && (count as number) >= 0 && (count as number) < 1e6;
+  return isCount(attempts) && isCount(hints) && typeof solved === 'boolean';
+}
+
+const nameOf = (chapter: string, exercise: string) => `exercise/${chapter}/${exercise}`;
+
+/** What was kept of an exercise's progress. */
+export async function recallProgress(chapter: string, exercise: string): Promise<Progress> {
+  const kept = await recall(nameOf(chapter, exercise));
+  return isProgress(kept) ? kept : NO_PROGRESS;
+}
+
+/** Keeps it. Resolves to false when the browser refuses. */
+export const keepProgress = (
+  chapter: string,
+  exercise: string,
+  progress: Progress,
+): Promise<boolean> => keep(nameOf(chapter, exercise), { ...progress });

@@ -1,0 +1,105 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { EditEvents } from '#notebook/edits/edit-keeper';
+
+beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
+afterEach(() => vi.unstubAllGlobals());
+
+/** A tab: a fresh set of modules, with a name of its own. */
+async function openTab(original = 'book') {
+  vi.resetModules();
+  const { EditKeeper } = await import('#notebook/edits/edit-keeper');
+  const heard: string[] = [];
+  const events: EditEvents = {
+    adopted: (text) => heard.push(`adopted ${text}`),
+    conflict: (other) => heard.push(`conflict ${other}`),
+    refused: () => heard.push('refused'),
+  };
+  const keeper = new EditKeeper({ kind: 'edit', chapter: '03-a', cell: 'b', original }, events);
+  const found = await keeper.load();
+  return { keeper, heard, found };
+}
+
+/** Until the tabs have heard of each other. */
+const settled = async (...tabs: { keeper: { idle(): Promise<void> } }[]) => {
+  for (const { keeper } of tabs) await keeper.idle();
+  await new Promise((done) => setTimeout(done, 30));
+};
+
+test('what was typed is found again', async () => {
+  const first = await openTab();
+  expect(first.found).toEqual({ kind: 'none' });
+  for (const text of ['b', 'bo', 'boo!']) first.keeper.save(text);
+  await settled(first);
+  first.keeper.dispose();
+  const second = await openTab();
+  expect(second.found).toEqual({ kind: 'edited', text: 'boo!' });
+  second.keeper.dispose();
+});
+
+test('typing the original again leaves nothing behind', async () => {
+  const first = await openTab();
+  first.keeper.save('mine');
+  first.keeper.save('book');
+  await settled(first);
+  first.keeper.dispose();
+  const second = await openTab();
+  expect(second.found).toEqual({ kind: 'none' });
+  second.keeper.dispose();
+});
+
+test('when the book has changed, both texts are known', async () => {
+  const before = await openTab('old book');
+  before.keeper.save('mine');
+  await settled(before);
+  before.keeper.dispose();
+  const after = await openTab('new book');
+  expect(after.found).toEqual({ kind: 'outdated', text: 'mine', oldOriginal: 'old book' });
+  // Until the reader chooses, an edit stays one of the old text.
+  after.keeper.save('mine too');
+  await settled(after);
+  after.keeper.acceptOriginal('mine too');
+  await settled(after);
+  after.keeper.dispose();
+  const later = await openTab('new book');
+  expect(later.found).toEqual({ kind: 'edited', text: 'mine too' });
+  later.keeper.dispose();
+});
+
+test('a tab in which nothing was typed follows the other', async () => {
+  const one = await openTab();
+  const two = await openTab();
+  one.keeper.save('mine');
+  await settled(one, two);
+  expect(two.heard).toEqual(['adopted mine']);
+  two.keeper.save('mine, and more');
+  await settled(two, one);
+  expect(one.heard).toEqual(['adopted mine, and more']);
+  one.keeper.save('book');
+  await settled(one, two);
+  expect(two.heard).toEqual(['adopted mine', 'adopted book']);
+  one.keeper.dispose();
+  two.keeper.dispose();
+});
+
+test('two tabs that type in the same moment never overwrite each other', async () => {
+  const one = await openTab();
+  const two = await openTab();
+  one.keeper.save('one');
+  two.keeper.save('two');
+  await settled(one, two);
+  // Whoever came second is asked; the first is what is kept.
+  const [asked, first] = two.heard.length ? [two, 'one'] : [one, 'two'];
+  expect(asked.heard).toContain(`conflict ${first}`);
+  asked.keeper.save('more of mine');
+  await settled(asked);
+  const third = await openTab();
+  expect(third.found).toEqual({ kind: 'edited', text: first });
+  third.keeper.dispose();
+  asked.keeper.settle('more of mine');
+  await settled(asked);
+  const fourth = await openTab();
+  expect(fourth.found).toEqual({ kind: 'edited', text: 'more of mine' });
+  for (const { keeper } of [one, two, fourth]) keeper.dispose();
+});
