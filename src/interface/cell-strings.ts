@@ -25,6 +25,7 @@ export interface CellStrings {
   readonly dropped: string;
   readonly syntax: string;
   readonly types: string;
+  readonly asExpected: string;
   readonly expected: string;
   readonly outcome: Readonly<
     Record<'failed' | 'timed-out' | 'stopped' | 'crashed' | 'unlinkable' | 'unavailable', string>
@@ -93,6 +94,7 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
     dropped: '{count} more lines were left out.',
     syntax: 'This cannot run yet.',
     types: 'The compiler objects. It ran all the same.',
+    asExpected: 'true',
     expected: 'is {value}',
     outcome: {
       failed: 'It stopped at an error.',
@@ -178,6 +180,7 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
     dropped: '另有 {count} 行略去。',
     syntax: '还不能运行。',
     types: '编译器有异议，但代码照样运行了。',
+    asExpected: '正确',
     expected: '得到 {value}',
     outcome: {
       failed: '遇到错误而停止。',

@@ -1,8 +1,11 @@
 import {
   type Balancer,
+  type BalancerSpec,
   balancers,
   createBalancer,
+  leastConnections,
   type Pick,
+  priorityLevels,
   roundRobin,
   uniformRandom,
 } from 'evenkeel/balancing';
@@ -13,7 +16,8 @@ import {
   randomSplitMeanResponseMs,
   roundRobinMeanResponseMs,
 } from 'evenkeel/formulas';
-import { type Random, randomStream } from 'evenkeel/random';
+import { jumpConsistentHash, md5, sipHash24, Word64, xxHash64 } from 'evenkeel/hashing';
+import { hyperexponential, type Random, randomStream, zipf } from 'evenkeel/random';
 import {
   type Report,
   replicate,
@@ -22,7 +26,13 @@ import {
   simulate,
   trace,
 } from 'evenkeel/simulator';
-import { LatencyHistogram, meanInterval, studentTQuantile } from 'evenkeel/statistics';
+import {
+  LatencyHistogram,
+  MovingAverage,
+  meanInterval,
+  quantileInterval,
+  studentTQuantile,
+} from 'evenkeel/statistics';
 
 /*
  * What someone who installed the package may write. In the checkout the same imports lead to the
@@ -77,6 +87,14 @@ export function results(): Record<string, unknown> {
     catalog: balancers.map(({ name }) => name),
     made: Object.keys(createBalancer('round-robin', {})).length,
     chance: typeof uniformRandom().pick,
+    hashes: hashes(),
+    within: simulate({ ...scenario, balancer: levels }),
+    levels: simulate(scenario, { balancer: priorityLevels({ within: leastConnections }) })
+      .responseMs,
+    keys: Array.from({ length: 20 }, () => zipf(9, 1).sample(random)),
+    work: hyperexponential(20, 4).sample(random),
+    average: new MovingAverage(10).update(0, 3),
+    quantile: quantileInterval([3, 1, 2], 0.5),
     normal: Array.from({ length: 100 }, () => random.normal()),
     histogram: histogram.quantile(0.99),
     interval: meanInterval([1, 2, 4], 0.95),
@@ -87,6 +105,24 @@ export function results(): Record<string, unknown> {
       roundRobinMeanResponseMs(150, 100, 2),
     ],
   };
+}
+
+/** A balancer whose options name another. */
+const levels: BalancerSpec = {
+  name: 'priority-levels',
+  options: { within: { name: 'maglev', options: { tableSize: 251 } } },
+};
+
+function hashes(): string[] {
+  const key = new Uint8Array(16);
+  const word = new Word64().set(1, 2);
+  return [
+    xxHash64('a'),
+    sipHash24(key, 'a'),
+    word.toBigInt(),
+    jumpConsistentHash(7n, 9),
+    ...md5('a'),
+  ].map(String);
 }
 
 function complaint(): string {

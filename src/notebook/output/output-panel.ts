@@ -143,7 +143,9 @@ export class OutputPanel {
   private expectation([, line, value, expected]: readonly Shown[]): void {
     if (line?.kind !== 'number' || !value || !expected) return;
     const same = JSON.stringify(value) === JSON.stringify(expected);
-    const message = same ? '✓' : `✗ ${fill(this.words.expected, { value: textOf(value) })}`;
+    const message = same
+      ? this.words.asExpected
+      : fill(this.words.expected, { value: textOf(value) });
     this.events.mark({ severity: same ? 'value' : 'mismatch', line: Number(line.text), message });
   }
 

@@ -14,7 +14,7 @@ const TOKENS: readonly (readonly [token: string, variable: string, fontStyle?: s
   ['regexp', '--captured'],
   ['number', '--symbol-brown'],
   ['delimiter', '--dim'],
-  ['invalid', '--harm'],
+  ['invalid', '--ink'],
 ];
 
 const COLOURS: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   'editorLineNumber.activeForeground': '--ink',
   'editorIndentGuide.background1': '--line',
   'editorIndentGuide.activeBackground1': '--edge',
-  'editorError.foreground': '--harm',
+  'editorError.foreground': '--ink',
   'editorWarning.foreground': '--retry',
   'editorInfo.foreground': '--sea',
   'editorWidget.background': '--panel',
