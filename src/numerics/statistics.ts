@@ -2,6 +2,8 @@
 export { BatchMeans, type SavedBatches } from '#numerics/batch-means';
 export { LatencyHistogram, type SavedHistogram } from '#numerics/latency-histogram';
 export { type Interval, meanInterval } from '#numerics/mean-interval';
+export { MovingAverage } from '#numerics/moving-average';
 export { normalQuantile } from '#numerics/normal-quantile';
 export { pairedDifference } from '#numerics/paired-difference';
+export { type QuantileInterval, quantileInterval } from '#numerics/quantile-interval';
 export { studentTQuantile } from '#numerics/student-t';

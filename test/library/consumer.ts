@@ -83,7 +83,7 @@ export function results(): Record<string, unknown> {
     replicated: replicate(scenario, [1, 2, 3]),
     transitions: trace({ ...scenario, balancer: { name: 'uniform-random' } }).transitions,
     complaint: complaint(),
-    displayed: [display(table), display(report)],
+    displayed: shown(() => [display(table), display(report)]),
     catalog: balancers.map(({ name }) => name),
     made: Object.keys(createBalancer('round-robin', {})).length,
     chance: typeof uniformRandom().pick,
@@ -123,6 +123,16 @@ function hashes(): string[] {
     jumpConsistentHash(7n, 9),
     ...md5('a'),
   ].map(String);
+}
+
+/** What something prints: standard output is for the results alone. */
+function shown(print: () => void): string[] {
+  const lines: string[] = [];
+  const { log } = console;
+  console.log = (line: string) => lines.push(line);
+  print();
+  console.log = log;
+  return lines;
 }
 
 function complaint(): string {
