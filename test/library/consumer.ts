@@ -128,8 +128,10 @@ function hashes(): string[] {
 /** What something prints: standard output is for the results alone. */
 function shown(print: () => void): string[] {
   const lines: string[] = [];
+  // Every place that runs this has a console; not every set of declarations knows it.
+  const { console } = globalThis as unknown as { console: { log: (line: string) => void } };
   const { log } = console;
-  console.log = (line: string) => lines.push(line);
+  console.log = (line) => lines.push(line);
   print();
   console.log = log;
   return lines;

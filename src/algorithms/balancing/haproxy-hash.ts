@@ -24,7 +24,10 @@ export interface HaproxyHashOptions {
   readonly method?: 'map-based' | 'consistent';
   /** How text is hashed; `'sdbm'` unless given. An address is not: it is a number already. */
   readonly function?: keyof typeof FUNCTIONS;
-  /** Stir the hash, so that like keys get unlike ones; false unless given. */
+  /**
+   * Stir the hash, so that like keys get unlike ones; false unless given. A line `hash-type consistent`
+   * that names no function stirs too, as the real one shows.
+   */
   readonly avalanche?: boolean;
 }
 
