@@ -12,7 +12,13 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'test/browser/**', 'test/bench/**', ...slow],
+    exclude: [
+      ...configDefaults.exclude,
+      'test/browser/**',
+      'test/firefox/**',
+      'test/bench/**',
+      ...slow,
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A machine with two cores runs two files at once, and not more.

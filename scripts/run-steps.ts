@@ -40,6 +40,11 @@ async function runStep(step: Step): Promise<Counts> {
     say(step.name, 'up to date');
     return { passed: 0, failed: 0, skipped: 0 };
   }
+  const lacking = step.missing?.();
+  if (lacking !== undefined) {
+    say(step.name, `skipped: ${lacking}`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
   const startMs = performance.now();
   step.before?.();
   const { exitCode, output } = await run(step);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Counts, countExit, countPlaywright, countVitest, type Finished } from './counts.ts';
+import { findFirefox, firefoxAdvice } from './firefox.ts';
 import { buildCommand, forgetBuild, isUpToDate, rememberBuild, type SiteBuild } from './site.ts';
 import { nodeTool } from './tool.ts';
 
@@ -15,6 +16,8 @@ export interface Step {
   readonly needs?: readonly string[];
   /** What is there already and need not be done again. */
   readonly skip?: () => boolean;
+  /** For a step that takes a program which not every machine has: what is missing and how to get it. */
+  readonly missing?: () => string | undefined;
   count(exitCode: number | null): Counts;
   /** Called before, and after if it passed. */
   before?(): void;
@@ -54,6 +57,7 @@ export function steps(context: StepContext): Step[] {
     built('build', ROOT, context),
     built('build-sub-path', SUB_PATH, context),
     playwright(context),
+    firefox(context),
   ];
 }
 
@@ -78,6 +82,7 @@ export function selectSteps(all: readonly Step[], only: string | undefined): Ste
     if (!step) {
       throw new RangeError(`no step ${name}; there are ${all.map((each) => each.name).join(', ')}`);
     }
+    if (step.missing?.() !== undefined) continue;
     for (const needed of step.needs ?? []) names.add(needed);
   }
   return all.filter((step) => names.has(step.name));
@@ -138,6 +143,26 @@ function playwright({ reportFolder, sitePort, subPathPort }: StepContext): Step 
       SUB_PATH_PORT: String(subPathPort),
     },
     needs: ['build', 'build-sub-path'],
+    count: (exitCode) => countPlaywright(finished(exitCode, file)),
+  };
+}
+
+/** The same site in Firefox, where it is installed. */
+function firefox({ reportFolder, sitePort }: StepContext): Step {
+  const file = join(reportFolder, 'firefox.json');
+  const config = 'test/firefox/playwright.config.ts';
+  return {
+    name: 'firefox',
+    args: [
+      nodeTool('playwright', '@playwright/test'),
+      'test',
+      '-c',
+      config,
+      '--reporter=list,json',
+    ],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, SITE_PORT: String(sitePort) },
+    needs: ['build'],
+    missing: () => (findFirefox() === undefined ? firefoxAdvice() : undefined),
     count: (exitCode) => countPlaywright(finished(exitCode, file)),
   };
 }

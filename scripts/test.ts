@@ -38,7 +38,11 @@ async function main(): Promise<void> {
     };
     const all = values.quick ? quickSteps(context) : steps(context);
     const selected = selectSteps(all, values.only);
-    if (selected.some((step) => step.name === 'browser') && !findBrowser()) {
+    // What is tried in Firefox is held against Chromium.
+    const inChromium = selected.some(
+      ({ name, missing }) => name === 'browser' || (name === 'firefox' && !missing?.()),
+    );
+    if (inChromium && !findBrowser()) {
       throw new Error(browserAdvice());
     }
     const counts = total(await runSteps(selected, values.quick ? 2 : 1));

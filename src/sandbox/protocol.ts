@@ -72,7 +72,7 @@ export type OutputEvent =
       readonly label: string;
       readonly values: readonly Shown[];
     }
-  /** So many console entries did not fit in the limits of a run. */
+  /** So many console entries did not fit in the limits of a run, up to now. */
   | { readonly type: 'dropped'; readonly count: number }
   /** An export of the entry; `json` if it can be written so. */
   | {

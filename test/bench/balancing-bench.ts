@@ -100,7 +100,10 @@ export function balancingTable(): Record<string, Record<string, number>> {
   return rows;
 }
 
-if (import.meta.main) {
-  console.log('Nanoseconds per decision');
+/** Prints it. */
+export function benchBalancing(): void {
+  console.log('\nNanoseconds per decision');
   console.table(balancingTable());
 }
+
+if (import.meta.main) benchBalancing();

@@ -1,22 +1,18 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { browserAdvice, findBrowser } from '../../scripts/browser.ts';
+import { serveSite } from '../../scripts/serve.ts';
 import type { Scenario } from '../../src/simulator/scenario/scenario.ts';
 import { type Client, openReader, ROUND_ROBIN, withPick } from '../browser/reader-page.ts';
 
 /*
  * How fast a reader's `pick` drives the simulator in the isolated runner, beside the same scenario in
- * the site's own worker. Needs a built site: `npm run build`, then
- * `npm run node24 -- test/bench/reader-bench.ts`; SITE_DIRECTORY names another folder than dist/.
+ * the site's own worker, on the built site.
  * The contestants take turns; of each one's runs the median counts. On a machine that has other
  * things to do, the best of each says more.
  */
 
 const PAYMENTS = 1_000_000;
 const ROUNDS = 11;
-const PORT = process.env.PORT ?? '4750';
 
 /** Ten servers at a load of 0.8. */
 function scenarioOf(seed: number): Scenario {
@@ -96,22 +92,18 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-async function main(): Promise<void> {
+/**
+ * Prints how fast each drives the simulator.
+ * @param directory the built site
+ */
+export async function benchReader(directory = process.env.SITE_DIRECTORY ?? 'dist'): Promise<void> {
   const found = findBrowser();
-  if (found === undefined) {
-    console.log(browserAdvice());
-    return;
-  }
-  const directory = resolve(process.env.SITE_DIRECTORY ?? 'dist');
-  const server = spawn(process.execPath, [join('scripts', 'serve.ts'), directory], {
-    env: { ...process.env, PORT, HOST: 'localhost' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(server.stdout, 'data');
+  if (found === undefined) return console.log(browserAdvice());
+  const site = await serveSite({ directory, port: 0 });
   const { executablePath, args } = found;
   const browser = await chromium.launch({ executablePath, args: [...args] });
   try {
-    const page = await browser.newPage({ baseURL: `http://localhost:${PORT}/` });
+    const page = await browser.newPage({ baseURL: site.url });
     await openReader(page);
     const rates = new Map(Object.keys(CONTESTANTS).map((name) => [name, [] as number[]]));
     for (let round = 0; round <= ROUNDS; round++) {
@@ -140,8 +132,8 @@ async function main(): Promise<void> {
     );
   } finally {
     await browser.close();
-    server.kill();
+    await site.close();
   }
 }
 
-await main();
+if (import.meta.main) await benchReader();

@@ -4,6 +4,7 @@ import { rolldown } from 'rolldown';
 import type { BalancerTrouble, Frame, HandleEvent } from '#simulator/handle';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { Scenario, ScenarioInput } from '#simulator/scenario/scenario';
+import type { ScriptedPage } from './sandbox-page.ts';
 
 /** What the page has of ours: the modules that a cell would load. */
 export interface Client {
@@ -60,7 +61,7 @@ async function clientScript(): Promise<string> {
 }
 
 /** Opens a page without figures and puts the client in it. */
-export async function openReader(page: Page, address = './glossary/'): Promise<void> {
+export async function openReader(page: ScriptedPage, address = './glossary/'): Promise<void> {
   await page.goto(address);
   script ??= clientScript();
   await page.evaluate(await script);

@@ -6,6 +6,9 @@ import { rolldown } from 'rolldown';
 import type { Finished, OutputEvent } from '#sandbox/protocol';
 import type { Shown } from '#sandbox/shown-value';
 
+/** As much of a page as a browser's driver must have: Playwright's, or another behind the same two calls. */
+export type ScriptedPage = Pick<Page, 'goto' | 'evaluate'>;
+
 /** What a run in the page said. */
 export interface Said {
   readonly events: readonly (OutputEvent | Finished)[];
@@ -56,13 +59,13 @@ async function clientScript(): Promise<string> {
  * Opens a page of the site and puts the runner's client in it. Evaluated by the debugger, which no
  * policy holds back; everything the client then does is under the page's own policy.
  */
-export async function openSandbox(page: Page, address = './'): Promise<void> {
+export async function openSandbox(page: ScriptedPage, address = './'): Promise<void> {
   await page.goto(address);
   await addClient(page);
 }
 
 /** Puts the client in the page that is open. */
-export async function addClient(page: Page): Promise<void> {
+export async function addClient(page: Pick<Page, 'evaluate'>): Promise<void> {
   script ??= clientScript();
   await page.evaluate(await script);
   await page.evaluate(() => {
@@ -77,7 +80,7 @@ export async function addClient(page: Page): Promise<void> {
 }
 
 /** Runs one entry in the page and waits for its end. */
-export function run(page: Page, code: string, asked: Asked = {}): Promise<Said> {
+export function run(page: Pick<Page, 'evaluate'>, code: string, asked: Asked = {}): Promise<Said> {
   return page.evaluate(
     async ({ code, asked }) => {
       const { runner } = globalThis as never as { runner: import('#sandbox/runner').Runner };

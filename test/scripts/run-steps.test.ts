@@ -70,6 +70,29 @@ describe('a run', () => {
   });
 });
 
+describe('a step whose program is not installed', () => {
+  const missing = () => 'no firefox-esr here; apt-get install firefox-esr';
+
+  test('is skipped, in words, and is no failure', async () => {
+    const counts = await runSteps([step('firefox', 'process.exitCode = 1', { missing })], 1);
+    expect(total(counts)).toEqual({ passed: 0, failed: 0, skipped: 1 });
+    expect(said.join('\n')).toContain('skipped: no firefox-esr here; apt-get install firefox-esr');
+  });
+
+  test('runs when it is installed', async () => {
+    const installed = step('firefox', 'process.exitCode = 1', { missing: () => undefined });
+    expect(total(await runSteps([installed], 1))).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  test('builds nothing when it alone is asked for', () => {
+    const all: Step[] = ['build', 'firefox'].map((name) => ({ name, args: [], count: countExit }));
+    const firefox = { ...all[1]!, needs: ['build'] };
+    const names = (steps: Step[]) => selectSteps(steps, 'firefox').map(({ name }) => name);
+    expect(names([all[0]!, { ...firefox, missing }])).toEqual(['firefox']);
+    expect(names([all[0]!, firefox])).toEqual(['build', 'firefox']);
+  });
+});
+
 describe('--only', () => {
   // `folder` does not exist yet when these are written down, so they are never run.
   const all = ['unit', 'build', 'browser'].map(

@@ -21,6 +21,7 @@ export class Outlet {
   private entryCount = 0;
   private outputLength = 0;
   private dropped = 0;
+  private droppedTold = 0;
   private valuesLength = 0;
   private timer = 0;
   private closed = false;
@@ -61,14 +62,22 @@ export class Outlet {
 
   beat(): void {
     this.flush();
+    this.tellDropped();
     this.send('B');
   }
 
   finish(outcome: Outcome): void {
     this.flush();
-    if (this.dropped > 0) this.send(`O[{"type":"dropped","count":${this.dropped}}]`);
+    this.tellDropped();
     this.send(`F${outcome}`);
     this.closed = true;
+  }
+
+  /** A run that goes on until it is stopped tells it on its way, or never. */
+  private tellDropped(): void {
+    if (this.dropped === this.droppedTold) return;
+    this.droppedTold = this.dropped;
+    this.send(`O[{"type":"dropped","count":${this.dropped}}]`);
   }
 
   private add(event: string): void {

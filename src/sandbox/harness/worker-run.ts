@@ -62,9 +62,17 @@ export class WorkerRun {
 
   /** Ends the run if nothing is left to do, once what is due by now has happened. */
   endIfIdle(): void {
+    this.whenIdle(() => {
+      // Firefox tells of a rejection that nobody caught only after the next turn.
+      this.whenIdle(() => this.end(this.failed ? 'failed' : 'done'));
+    });
+  }
+
+  /** Acts in the next turn, if there is nothing left to do then either. */
+  private whenIdle(act: () => void): void {
     if (this.live || this.state !== 'evaluated' || !this.timers.idle) return;
     wait(() => {
-      if (this.state === 'evaluated' && this.timers.idle) this.end(this.failed ? 'failed' : 'done');
+      if (this.state === 'evaluated' && this.timers.idle) act();
     }, 0);
   }
 
