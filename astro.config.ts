@@ -14,6 +14,22 @@ const base = `/${process.env.BASE ?? ''}/`.replace(/\/+/g, '/');
 const site = process.env.SITE;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const names = await collectNames(process.cwd());
+/** Packages that a page imports only when its reader reaches for something. */
+const LATE = [
+  '@codemirror/commands',
+  '@codemirror/lang-javascript',
+  '@codemirror/language',
+  '@codemirror/state',
+  '@codemirror/view',
+  '@lezer/highlight',
+  '@observablehq/plot',
+  'acorn',
+  'diff',
+  'es-module-lexer/js',
+  'idb-keyval',
+  'sucrase/dist/index.js',
+  'sucrase/dist/parser/index.js',
+];
 const shell = (name: string) => `./src/components/shell/${name}.astro`;
 
 export default defineConfig({
@@ -103,6 +119,12 @@ export default defineConfig({
       format: 'es',
       plugins: () => [monaco(process.cwd())],
       rolldownOptions: { output: assetNames },
+    },
+    // For `npm run dev` alone. Monaco is served file by file: the plugin above has to see its files.
+    // What is fetched late is named, or finding it would reload the page under the reader's hands.
+    optimizeDeps: {
+      exclude: ['monaco-editor', 'ts-blank-space'],
+      include: LATE,
     },
     build: { assetsInlineLimit: 0 },
     environments: { client: { build: { rolldownOptions: { output: assetNames } } } },

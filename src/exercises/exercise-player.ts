@@ -60,7 +60,9 @@ export class ExercisePlayer {
     on('take', () => {
       this.#cell?.text.replaceUndoably(this.#data.solution, this.#words.taken);
     });
-    for (let shown = 0; shown < this.#progress.hints; shown += 1) this.#addHint(shown);
+    // A file may bring more than there are, and the book may have fewer than before.
+    const given = Math.min(this.#progress.hints, this.#data.hints.length);
+    for (let shown = 0; shown < given; shown += 1) this.#addHint(shown);
     this.#show();
     this.#element.dataset.ready = '';
   }
@@ -198,6 +200,8 @@ export class ExercisePlayer {
     const { length: count } = this.#data.hints;
     this.#part('.exercise-done').hidden = !solved;
     const hint = this.#part('[data-do=hint]') as HTMLButtonElement;
+    // The keyboard cannot stay on a button that is disabled.
+    if (hints >= count && document.activeElement === hint) this.#part('[data-do=solution]').focus();
     hint.disabled = hints >= count;
     const done = String(Math.min(hints + 1, count));
     hint.textContent = hint.disabled

@@ -45,9 +45,11 @@ export const MOST_CHARACTERS = 500_000;
  * what stands there, or what stands there must be this tab's own.
  */
 export async function keepText(name: string, mine: KeptText): Promise<Keeping> {
+  // It would not be taken for one of ours when it is read.
+  if (!isKeptText(mine)) return { kind: 'refused' };
   const ahead = note(name, mine);
   try {
-    return await store()('readwrite', async (objects): Promise<Keeping> => {
+    const keeping = await store()('readwrite', async (objects): Promise<Keeping> => {
       const there: unknown = await promisifyRequest(objects.get(name));
       if (isKeptText(there) && there.tab !== mine.tab && there.revision >= mine.revision) {
         if (there.text !== mine.text) return { kind: 'conflict', other: there };
@@ -57,10 +59,11 @@ export async function keepText(name: string, mine: KeptText): Promise<Keeping> {
       await promisifyRequest(objects.transaction);
       return { kind: 'kept' };
     });
-  } catch {
-    return { kind: 'refused' };
-  } finally {
     strike(name, ahead);
+    return keeping;
+  } catch {
+    // Where the store is full or broken, the note that was made ahead is all there is: it stays.
+    return { kind: 'refused' };
   }
 }
 

@@ -52,19 +52,24 @@ export async function runBalancer(context: RunContext): Promise<void> {
     },
   });
   signal.addEventListener('abort', () => comparing.cancel());
+  let failed = false;
   comparing.done.then(
     (compared) => {
       if (signal.aborted) return;
       showComparison(comparison, compared, words, numberFormat(language));
       context.say(compared.same ? words.same : words.compared);
     },
-    () => {
-      // Why it ended is said below, once.
+    async (error: Error) => {
+      // Why the code ended is said below, once. Here it lives, but has no balancer to give.
+      if (signal.aborted || (await Promise.race([simulations.finished, undefined]))) return;
+      failed = true;
+      output.complain(error.message);
+      simulations.dispose();
     },
   );
   const { outcome, message, position } = await simulations.finished;
   if (outcome === 'stopped') {
-    context.say(words.outcome.stopped);
+    context.say(failed ? words.outcome.failed : words.outcome.stopped);
     return;
   }
   context.say(message);

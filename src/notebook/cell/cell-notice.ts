@@ -14,9 +14,13 @@ export function showNotice(
   words: CellStrings,
   notice: Notice | undefined,
 ): void {
+  const hadFocus = place.contains(document.activeElement);
   place.replaceChildren();
   place.hidden = notice === undefined;
-  if (!notice) return;
+  if (!notice) {
+    if (hadFocus) place.parentElement?.querySelector<HTMLElement>('[data-do=run]')?.focus();
+    return;
+  }
   const text = document.createElement('p');
   text.textContent = notice.text;
   const buttons = document.createElement('div');
@@ -24,6 +28,7 @@ export function showNotice(
   for (const { label, choose } of notice.choices) buttons.append(button(label, choose));
   place.append(text, buttons);
   if (notice.difference) buttons.append(differenceButton(place, words, notice.difference));
+  if (hadFocus) buttons.querySelector('button')?.focus();
 }
 
 function differenceButton(

@@ -23,8 +23,11 @@ export class CellPlayer {
   readonly #language;
   readonly #words;
   readonly #surface: CellSurface;
-  readonly #output: OutputPanel;
+  /** One to each run: what a run that was ended still has to say is not the next one's. */
+  #output: OutputPanel;
   readonly #listening = new AbortController();
+  readonly #begun: Promise<void>;
+  #settleBegun: () => void = () => {};
   #marks: Mark[] = [];
   #running: AbortController | undefined;
 
@@ -34,7 +37,11 @@ export class CellPlayer {
     this.#language = languageOf(element.dataset.language);
     this.#words = cellStrings[this.#language];
     const words = this.#words;
+    this.#begun = new Promise((settle) => {
+      this.#settleBegun = settle;
+    });
     this.#surface = new CellSurface(this.#part('.cell-code'), this.data, this.#language, words, {
+      ready: () => this.#begun,
       changed: (text) => this.text.typed(text),
       run: () => void this.run(),
     });
@@ -47,10 +54,7 @@ export class CellPlayer {
       say,
       refused: () => say(shellStrings[this.#language].nothingKept),
     });
-    this.#output = new OutputPanel(this.#part('.cell-log'), words, `cells/${this.data.file}`, {
-      mark: (mark) => this.#mark([...this.#marks, mark]),
-      visit: (position) => void this.#surface.visit(position),
-    });
+    this.#output = this.#panel();
     this.action = async (context) => {
       const { runBalancer } = await import('#notebook/cell/balancer-action');
       const { runPlain } = await import('#notebook/cell/plain-action');
@@ -63,6 +67,7 @@ export class CellPlayer {
   async begin(): Promise<void> {
     await this.text.showOwn();
     await this.#arrive(await readFragment(location.hash));
+    this.#settleBegun();
     this.#element.dataset.ready = '';
   }
 
@@ -79,48 +84,60 @@ export class CellPlayer {
     const running = new AbortController();
     this.#running = running;
     this.#clear();
+    const output = this.#output;
+    const tell = (text: string) => {
+      if (output === this.#output) this.#say(text);
+    };
     this.#part('.cell-output').hidden = false;
     this.#element.toggleAttribute('data-running', true);
-    this.#say(this.#words.running);
+    tell(this.#words.running);
     try {
-      await this.#go(running.signal);
+      await this.#go(running.signal, output, tell);
     } catch (error) {
-      this.#output.complain(error instanceof Error ? error.message : String(error));
-      this.#say(this.#words.outcome.crashed);
+      output.complain(error instanceof Error ? error.message : String(error));
+      tell(this.#words.outcome.crashed);
     } finally {
       if (this.#running === running) {
         this.#running = undefined;
         this.#element.removeAttribute('data-running');
+        this.#keepFocus();
       }
     }
   }
 
-  async #go(signal: AbortSignal): Promise<void> {
+  async #go(signal: AbortSignal, output: OutputPanel, tell: (text: string) => void): Promise<void> {
     const { editor } = this.#surface;
     const { file } = this.data;
     const objecting = editor?.diagnose();
     const siblings = await siblingTexts(this.data);
     const sources = { file, text: this.text.present, siblings, editor };
-    const modules = await prepareRun(sources, this.#output, this.#words);
+    const modules = await prepareRun(sources, output, this.#words);
     if (!modules) {
-      this.#say(this.#words.syntax);
+      tell(this.#words.syntax);
       return;
     }
     if (signal.aborted) return;
     const errors = (await objecting)?.filter(({ severity }) => severity === 'error') ?? [];
-    if (errors.length > 0) this.#output.note(this.#words.types);
-    for (const error of errors) this.#output.complain(error.message, error);
+    if (errors.length > 0) output.note(this.#words.types);
+    for (const error of errors) output.complain(error.message, error);
     await this.action({
       data: this.data,
       language: this.#language,
       words: this.#words,
       modules,
       entry: file,
-      output: this.#output,
+      output,
       stage: this.#part('.cell-stage'),
       figure: () => this.#figure(),
-      say: (text) => this.#say(text),
+      say: tell,
       signal,
+    });
+  }
+
+  #panel(): OutputPanel {
+    return new OutputPanel(this.#part('.cell-log'), this.#words, `cells/${this.data.file}`, {
+      mark: (mark) => this.#mark([...this.#marks, mark]),
+      visit: (position) => void this.#surface.visit(position),
     });
   }
 
@@ -175,7 +192,12 @@ export class CellPlayer {
     if (arrival.kind === 'broken') say(this.#words.linkBroken);
     if (arrival.kind !== 'code') return false;
     const { chapter, cell } = arrival.code;
-    if (chapter !== this.data.chapter || cell !== this.data.cell) return false;
+    if (chapter !== this.data.chapter || cell !== this.data.cell) {
+      const here = [...document.querySelectorAll('keel-cell')].map(cellData);
+      const takes = (each: CellData) => each.chapter === chapter && each.cell === cell;
+      if (!here.some(takes)) say(this.#words.linkElsewhere);
+      return false;
+    }
     this.#hideOutput();
     await this.text.showCopy(arrival.code);
     this.#element.scrollIntoView({ block: 'start' });
@@ -193,7 +215,8 @@ export class CellPlayer {
   }
 
   #clear(): void {
-    this.#output.clear();
+    this.#output.close();
+    this.#output = this.#panel();
     this.#part('.cell-stage').replaceChildren();
     this.#part('.cell-shared').hidden = true;
     this.#say('');
@@ -204,6 +227,14 @@ export class CellPlayer {
     this.#running?.abort();
     this.#clear();
     this.#part('.cell-output').hidden = true;
+    this.#keepFocus();
+  }
+
+  /** A button that vanishes under the reader's keyboard would leave it nowhere. */
+  #keepFocus(): void {
+    const { activeElement } = document;
+    if (!this.#element.contains(activeElement) || activeElement?.checkVisibility()) return;
+    this.#part('[data-do=run]').focus({ preventScroll: true });
   }
 
   #mark(marks: Mark[]): void {

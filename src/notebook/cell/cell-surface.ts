@@ -6,12 +6,21 @@ import type { CellData } from '#notebook/cell/cell-data';
 import { siblingTexts } from '#notebook/cell/cell-modules';
 import type { CodeEditor, Mark } from '#sandbox/editor/code-editor';
 import { openEditor, preferredKind, preloadEditor } from '#sandbox/editor/open-editor';
+import { TypedAhead } from '#sandbox/editor/typed-ahead';
 import type { Position } from '#sandbox/shown-value';
 
 /** Where a cell's code is seen: printed as the page was built, and from the first touch on an editor. */
 export interface SurfaceEvents {
+  /** Settles when the text is the reader's own: nobody types into one that is about to be replaced. */
+  ready(): Promise<void>;
   changed(text: string): void;
   run(): void;
+}
+
+/** Where the caret is to stand in an editor: where the reader pointed, or a place in the text. */
+interface Start {
+  readonly caret?: { readonly clientX: number; readonly clientY: number };
+  readonly place?: Position;
 }
 
 /** A cell's code on the page. */
@@ -26,7 +35,9 @@ export class CellSurface {
   private text: string;
   private marks: readonly Mark[] = [];
   private opened: CodeEditor | undefined;
-  private opening: Promise<CodeEditor | undefined> | undefined;
+  private opening: Promise<void> | undefined;
+  private ahead: TypedAhead | undefined;
+  private disposed = false;
 
   constructor(
     host: HTMLElement,
@@ -79,58 +90,69 @@ export class CellSurface {
 
   /** Opens the editor, if it is not open, and puts the caret there. */
   async visit(place?: Position): Promise<void> {
-    (await this.open())?.focus(place);
+    if (this.opened) this.opened.focus(place);
+    else await this.open(place ? { place } : {});
   }
 
   dispose(): void {
+    this.disposed = true;
+    this.ahead?.remove();
     this.opened?.dispose();
   }
 
   /** A click opens the editor, unless it ends the marking of text to copy. */
   private touch({ clientX, clientY }: MouseEvent): void {
     if (this.opened || !getSelection()?.isCollapsed) return;
-    void this.open({ clientX, clientY }).then((editor) => editor?.focus());
+    void this.open({ caret: { clientX, clientY } });
   }
 
-  private open(caret?: {
-    readonly clientX: number;
-    readonly clientY: number;
-  }): Promise<CodeEditor | undefined> {
-    this.opening ??= this.make(caret);
+  private open(start: Start): Promise<void> {
+    this.ahead ??= new TypedAhead(this.host, this.words.opening, () => this.events.run());
+    this.ahead.focus();
+    this.opening ??= this.make(start);
     return this.opening;
   }
 
-  private async make(caret?: {
-    readonly clientX: number;
-    readonly clientY: number;
-  }): Promise<CodeEditor | undefined> {
-    const { host, data, text, language } = this;
+  private async make({ caret, place }: Start): Promise<void> {
     try {
-      const siblings = await siblingTexts(data);
-      const others = [...siblings].map(([file, sibling]) => [`cells/${file}`, sibling] as const);
-      const editor = await openEditor(preferredKind(), {
-        host,
-        path: `cells/${data.file}`,
-        text,
-        siblings: new Map(others),
-        language,
-        label: fill(this.words.editor, { file: data.file }),
-        ...(caret ? { caret } : {}),
-        changed: (changed) => {
-          this.text = changed;
-          this.events.changed(changed);
-        },
-        run: () => this.events.run(),
-      });
-      // It may have been another text by the time the editor was there.
-      if (this.text !== text) editor.replace(this.text);
-      editor.mark(this.marks);
+      const editor = await this.load(caret);
+      if (this.disposed) return editor.dispose();
       this.opened = editor;
-      return editor;
+      editor.mark(this.marks);
+      // Whoever has gone elsewhere meanwhile is not fetched back.
+      if (this.ahead?.hasKeyboard) editor.focus(place);
+      editor.insert(this.ahead?.text ?? '');
     } catch {
       this.opening = undefined;
       say(this.words.editorFailed);
-      return undefined;
+    } finally {
+      this.ahead?.remove();
+      this.ahead = undefined;
     }
+  }
+
+  private async load(caret: Start['caret']): Promise<CodeEditor> {
+    await this.events.ready();
+    const { host, data, language } = this;
+    const siblings = await siblingTexts(data);
+    const others = [...siblings].map(([file, sibling]) => [`cells/${file}`, sibling] as const);
+    const { text } = this;
+    const editor = await openEditor(preferredKind(), {
+      host,
+      path: `cells/${data.file}`,
+      text,
+      siblings: new Map(others),
+      language,
+      label: fill(this.words.editor, { file: data.file }),
+      ...(caret ? { caret } : {}),
+      changed: (changed) => {
+        this.text = changed;
+        this.events.changed(changed);
+      },
+      run: () => this.events.run(),
+    });
+    // It may have been another text by the time the editor was there.
+    if (this.text !== text) editor.replace(this.text);
+    return editor;
   }
 }

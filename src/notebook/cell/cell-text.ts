@@ -28,6 +28,8 @@ export class CellText {
   private readonly events: TextEvents;
   private keeper: EditKeeper;
   private text: string;
+  /** Finding and showing a text takes time: two addresses in quick succession come one after the other. */
+  private turn: Promise<void> = Promise.resolve();
   /** What a link brought, while it is shown instead of the reader's own. */
   private copied: string | undefined;
 
@@ -81,7 +83,25 @@ export class CellText {
   }
 
   /** Shows the reader's own, as it was kept. */
-  async showOwn(): Promise<void> {
+  showOwn(): Promise<void> {
+    return this.inTurn(() => this.own());
+  }
+
+  /** Shows code that came from elsewhere, as a copy beside the reader's own. */
+  showCopy(code: SharedCode): Promise<void> {
+    return this.inTurn(() => this.copy(code));
+  }
+
+  dispose(): void {
+    this.keeper.dispose();
+  }
+
+  private inTurn(act: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(act);
+    return this.turn;
+  }
+
+  private async own(): Promise<void> {
     await this.change('edit', undefined);
     const found = await this.keeper.load();
     this.show(found.kind === 'none' ? this.data.text : found.text);
@@ -89,8 +109,7 @@ export class CellText {
     if (found.kind === 'outdated') this.askOutdated();
   }
 
-  /** Shows code that came from elsewhere, as a copy beside the reader's own. */
-  async showCopy({ text }: SharedCode): Promise<void> {
+  private async copy({ text }: SharedCode): Promise<void> {
     await this.change('copy', text);
     const found = await this.keeper.load();
     this.show(found.kind === 'none' ? text : found.text);
@@ -101,10 +120,9 @@ export class CellText {
       choices: [
         {
           label: foreignKeep,
-          choose: async () => {
+          choose: () => {
             const copy = this.text;
-            await this.leaveCopy();
-            this.replaceUndoably(copy, wasReplaced);
+            void this.leaveCopy(() => this.replaceUndoably(copy, wasReplaced));
           },
         },
         { label: foreignBack, choose: () => void this.leaveCopy() },
@@ -112,13 +130,12 @@ export class CellText {
     });
   }
 
-  dispose(): void {
-    this.keeper.dispose();
-  }
-
-  private async leaveCopy(): Promise<void> {
+  private leaveCopy(then: () => void = () => {}): Promise<void> {
     history.replaceState(null, '', location.pathname + location.search);
-    await this.showOwn();
+    return this.inTurn(async () => {
+      await this.own();
+      then();
+    });
   }
 
   private async change(kind: EditPlace['kind'], copied: string | undefined): Promise<void> {

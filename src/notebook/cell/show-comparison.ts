@@ -21,11 +21,15 @@ export function showComparison(
     [words.difference, ''],
     ['', ''],
   ]) {
+    if (!text) {
+      head.insertCell();
+      continue;
+    }
     const cell = document.createElement('th');
     cell.scope = 'col';
-    cell.textContent = text ?? '';
+    cell.textContent = text;
     if (tone) cell.className = `number tone-${tone}`;
-    else if (text) cell.className = 'number';
+    else cell.className = 'number';
     head.append(cell);
   }
   const body = table.createTBody();

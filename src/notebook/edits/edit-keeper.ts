@@ -68,6 +68,7 @@ export class EditKeeper {
   private wanted: string | undefined;
   private busy: Promise<void> = Promise.resolve();
   private disputed = false;
+  private disposed = false;
 
   constructor(place: EditPlace, events: EditEvents) {
     this.place = place;
@@ -127,6 +128,7 @@ export class EditKeeper {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.channel.close();
   }
 
@@ -147,6 +149,8 @@ export class EditKeeper {
       this.events.refused();
     } else if (keeping.kind === 'conflict') {
       this.dispute(keeping.other);
+      // Until the reader has chosen, this tab may be closed.
+      noteText(this.name, { ...mine, revision: this.revision });
     } else {
       this.revision = mine.revision;
       this.last = text;
@@ -162,6 +166,8 @@ export class EditKeeper {
   }
 
   private tell(kept: KeptText | undefined): void {
+    // What was under way is kept all the same.
+    if (this.disposed) return;
     this.channel.postMessage({ name: this.name, kept } satisfies Announcement);
   }
 

@@ -31,6 +31,8 @@ export class OutputPanel {
   private waiting: HTMLElement[] = [];
   private parts: string[] = [];
   private lineCount = 0;
+  private closed = false;
+  private droppedPlace: HTMLElement | undefined;
 
   constructor(place: HTMLElement, words: CellStrings, file: string, events: OutputEvents) {
     this.place = place;
@@ -50,10 +52,18 @@ export class OutputPanel {
     this.waiting = [];
     this.parts = [];
     this.lineCount = 0;
+    this.droppedPlace = undefined;
+  }
+
+  /** Clears it, and takes in nothing more: another run's output stands here. */
+  close(): void {
+    this.clear();
+    this.closed = true;
   }
 
   /** Takes in something that a run says. */
   take(event: OutputEvent): void {
+    if (this.closed) return;
     switch (event.type) {
       case 'console':
         this.console(event);
@@ -62,7 +72,7 @@ export class OutputPanel {
         this.error(event.value);
         break;
       case 'dropped':
-        this.line('note', fill(this.words.dropped, { count: String(event.count) }));
+        this.dropped(event.count);
         break;
       case 'value':
         break;
@@ -71,17 +81,19 @@ export class OutputPanel {
 
   /** A sentence of the site's own, after what the code printed. */
   note(text: string): void {
-    this.line('note', text);
+    if (!this.closed) this.line('note', text);
   }
 
   /** An element of the site's own. */
   add(element: HTMLElement): void {
+    if (this.closed) return;
     this.lineCount += 1;
     this.append(element);
   }
 
   /** A complaint, with its place if it is in a reader's module. */
   complain(text: string, position?: Position): void {
+    if (this.closed) return;
     this.line('error', text, ...(position ? [' ', this.link(position)] : []));
     if (position) this.mark(position, text);
   }
@@ -156,6 +168,16 @@ export class OutputPanel {
     void import('#notebook/output/show-display').then(async ({ showDisplay }) => {
       place.append(await showDisplay(json));
     });
+  }
+
+  /** A run that goes on says it again with more: it is one line. */
+  private dropped(count: number): void {
+    if (!this.droppedPlace) {
+      this.droppedPlace = document.createElement('div');
+      this.droppedPlace.className = 'output-line output-note';
+      this.add(this.droppedPlace);
+    }
+    this.droppedPlace.textContent = fill(this.words.dropped, { count: String(count) });
   }
 
   private error(value: Shown): void {

@@ -82,7 +82,11 @@ async function plotOf(display: PlotDisplay): Promise<HTMLElement> {
     ...(names.length > 0 ? { color: { domain: names, range, legend: true } } : {}),
     marks: display.marks.map((mark) => plotMark(Plot, mark)),
   });
-  drawn.setAttribute('aria-label', title);
+  // Plot labels groups that have no role.
+  for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+  const picture = drawn.matches('svg') ? drawn : drawn.querySelector(':scope > svg');
+  picture?.setAttribute('role', 'img');
+  picture?.setAttribute('aria-label', title);
   const place = document.createElement('div');
   place.className = 'display-plot';
   place.append(drawn);

@@ -14,7 +14,9 @@ export function showTable(value: Shown, columns: readonly string[] | undefined):
   const plain = rows.some(([, row]) => membersOf(row) === undefined);
   const table = document.createElement('table');
   const head = table.createTHead().insertRow();
-  for (const name of ['', ...names, ...(plain ? ['value'] : [])]) {
+  // Above the names of the rows.
+  head.insertCell();
+  for (const name of [...names, ...(plain ? ['value'] : [])]) {
     const cell = document.createElement('th');
     cell.scope = 'col';
     cell.textContent = name;

@@ -50,6 +50,8 @@ export interface CodeEditor {
   readonly text: string;
   /** Puts another text in the place of this one; the reader's undo brings it back. */
   replace(text: string): void;
+  /** Puts a text in at the caret, in place of what is selected, as if it had been typed. */
+  insert(text: string): void;
   /** What is to be said beside the lines, instead of what was said before. */
   mark(marks: readonly Mark[]): void;
   /** What the compiler says now; an editor without a compiler says nothing. */

@@ -95,6 +95,11 @@ class LightEditor implements CodeEditor {
     });
   }
 
+  insert(text: string): void {
+    const { state } = this.view;
+    this.view.dispatch({ ...state.replaceSelection(text), userEvent: 'input.type' });
+  }
+
   mark(marks: readonly Mark[]): void {
     this.view.dispatch({ effects: setMarks.of(marks) });
     this.frame.announce(marks);
@@ -129,7 +134,6 @@ class LightEditor implements CodeEditor {
     this.frame.show();
     if (caret === undefined) return;
     this.view.dispatch({ selection: { anchor: Math.min(caret, this.view.state.doc.length) } });
-    this.view.focus();
   }
 }
 

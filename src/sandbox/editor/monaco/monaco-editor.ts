@@ -13,6 +13,9 @@ import { monaco, ready, typescriptWorker } from '#sandbox/editor/monaco/monaco';
 import { MonacoMarks } from '#sandbox/editor/monaco/monaco-marks';
 import { onTabMovesFocus, tabMovesFocus } from '#sandbox/editor/tab-focus';
 
+/** Every line within its height is drawn: more of them scroll inside, or typing would become slow. */
+const MOST_HEIGHT_PX = 16_000;
+
 /** Opens Monaco in the place of the printed code. */
 export async function openMonaco(options: EditorOptions): Promise<CodeEditor> {
   // The page may scroll while Monaco loads; the reader pointed at the text, not at the window.
@@ -78,6 +81,15 @@ class MonacoEditor implements CodeEditor {
     this.editor.pushUndoStop();
   }
 
+  insert(text: string): void {
+    const range = this.editor.getSelection();
+    if (!range || text === '') return;
+    this.editor.pushUndoStop();
+    this.editor.executeEdits('typed', [{ range, text, forceMoveMarkers: true }]);
+    const end = this.editor.getSelection()?.getEndPosition();
+    if (end) this.editor.setPosition(end);
+  }
+
   mark(marks: readonly Mark[]): void {
     this.marks.show(marks);
     this.frame.announce(marks);
@@ -123,8 +135,9 @@ class MonacoEditor implements CodeEditor {
   private follow(): void {
     const { place } = this.frame;
     const adjust = () => {
-      place.style.height = `${this.editor.getContentHeight()}px`;
-      this.editor.layout({ width: place.clientWidth, height: this.editor.getContentHeight() });
+      const height = Math.min(this.editor.getContentHeight(), MOST_HEIGHT_PX);
+      place.style.height = `${height}px`;
+      this.editor.layout({ width: place.clientWidth, height });
     };
     const changed = this.model.onDidChangeContent(() => this.options.changed(this.text));
     const grown = this.editor.onDidContentSizeChange(adjust);
@@ -149,7 +162,6 @@ class MonacoEditor implements CodeEditor {
       caret.clientY + moved.y,
     );
     if (target?.position) this.editor.setPosition(target.position);
-    this.editor.focus();
   }
 }
 

@@ -32,11 +32,24 @@ const COMPILER_OPTIONS = {
   allowNonTsExtensions: true,
 };
 
-let workerFailed: (error: Error) => void = () => {};
-const failure = new Promise<never>((_, reject) => {
-  workerFailed = reject;
-});
-failure.catch(() => {});
+let failure: Error | undefined;
+const waiting = new Set<(error: Error) => void>();
+
+function workerFailed(error: Error): void {
+  failure = error;
+  for (const reject of waiting) reject(error);
+  waiting.clear();
+}
+
+/** Waits no longer when the worker fails. A race with one lasting promise would keep every answer. */
+function unlessFailed<Value>(work: PromiseLike<Value>): Promise<Value> {
+  if (failure) return Promise.reject(failure);
+  return new Promise((resolve, reject) => {
+    waiting.add(reject);
+    const settle = () => waiting.delete(reject);
+    work.then(resolve, reject).then(settle, settle);
+  });
+}
 
 self.MonacoEnvironment = {
   getWorker: (_, label) => {
@@ -81,12 +94,12 @@ export const ready: Promise<unknown> = monaco.editor.colorize('', 'typescript', 
  */
 export async function typescriptWorker(model: monaco.editor.ITextModel): Promise<ReaderWorker> {
   await declarations;
-  const getWorker = await Promise.race([registeredWorker(), failure]);
-  const worker = await Promise.race([getWorker(model.uri), failure]);
+  const getWorker = await unlessFailed(registeredWorker());
+  const worker = await unlessFailed(getWorker(model.uri));
   const asked = worker as unknown as ReaderWorker;
   return {
-    blank: (file) => Promise.race([asked.blank(file), failure]),
-    diagnose: (file) => Promise.race([asked.diagnose(file), failure]),
+    blank: (file) => unlessFailed(asked.blank(file)),
+    diagnose: (file) => unlessFailed(asked.diagnose(file)),
   };
 }
 

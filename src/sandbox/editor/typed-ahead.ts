@@ -1,0 +1,55 @@
+/**
+ * Has the keyboard while an editor is under way, so that what the reader types meanwhile is not lost.
+ * It stands behind the printed code, and shows what it has taken.
+ */
+export class TypedAhead {
+  private readonly field = document.createElement('textarea');
+  private readonly before: Element | null;
+
+  /**
+   * @param host of the editor to come
+   * @param label says that the editor is being opened
+   * @param run what Ctrl+Enter or ⌘+Enter does
+   */
+  constructor(host: HTMLElement, label: string, run: () => void) {
+    this.before = document.activeElement;
+    const { field } = this;
+    field.className = 'typed-ahead';
+    field.rows = 1;
+    field.placeholder = label;
+    field.setAttribute('aria-label', label);
+    field.setAttribute('autocapitalize', 'off');
+    field.setAttribute('autocorrect', 'off');
+    field.spellcheck = false;
+    field.addEventListener('keydown', (event) => {
+      const { key, ctrlKey, metaKey, shiftKey, altKey, isComposing } = event;
+      const runs = key === 'Enter' && (ctrlKey || metaKey) && !shiftKey && !altKey;
+      if (!runs || isComposing) return;
+      event.preventDefault();
+      run();
+    });
+    host.after(field);
+  }
+
+  /** What has been typed. */
+  get text(): string {
+    return this.field.value;
+  }
+
+  /** Whether the reader is still here, and has not gone elsewhere in the page. */
+  get hasKeyboard(): boolean {
+    return document.activeElement === this.field;
+  }
+
+  /** Takes the keyboard. On a phone this must happen during the tap, or no keyboard comes up. */
+  focus(): void {
+    this.field.focus({ preventScroll: true });
+  }
+
+  /** Ends it; the keyboard goes back to where it was if nobody has taken it. */
+  remove(): void {
+    const { hasKeyboard, before } = this;
+    this.field.remove();
+    if (hasKeyboard && before instanceof HTMLElement) before.focus({ preventScroll: true });
+  }
+}
