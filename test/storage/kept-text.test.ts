@@ -90,6 +90,15 @@ test('where nothing can be kept it says so', async () => {
   vi.stubGlobal('indexedDB', undefined);
   const { forgetText, keepText, recallText } = await storage();
   expect(await keepText(NAME, text('mine', 1))).toEqual({ kind: 'refused' });
-  expect(await recallText(NAME)).toEqual({ kept: undefined, unfinished: undefined });
+  // What was noted ahead is all there is of it.
+  expect(await recallText(NAME)).toEqual({ kept: undefined, unfinished: text('mine', 1) });
   expect(await forgetText(NAME)).toBe(false);
+  expect(await recallText(NAME)).toEqual({ kept: undefined, unfinished: undefined });
+});
+
+test('a text that is too long to be read again is refused, and the one before stays', async () => {
+  const { keepText, recallText } = await storage();
+  await keepText(NAME, text('mine', 1));
+  expect(await keepText(NAME, text('x'.repeat(500_001), 2))).toEqual({ kind: 'refused' });
+  expect((await recallText(NAME)).kept?.text).toBe('mine');
 });

@@ -117,9 +117,12 @@ export class CellPlayer {
       return;
     }
     if (signal.aborted) return;
-    const errors = (await objecting)?.filter(({ severity }) => severity === 'error') ?? [];
-    if (errors.length > 0) output.note(this.#words.types);
-    for (const error of errors) output.complain(error.message, error);
+    // The compiler takes its time; what it objects to is no reason not to run.
+    void objecting?.then((found) => {
+      const errors = found.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) output.note(this.#words.types);
+      for (const error of errors) output.complain(error.message, error);
+    });
     await this.action({
       data: this.data,
       language: this.#language,
