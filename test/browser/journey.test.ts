@@ -173,7 +173,7 @@ test.describe('a reader', { tag: '@journey' }, () => {
     await expect(flow(page, 'opening')).toHaveAttribute('data-playing', '');
     const address = asked.find((url) => url.endsWith('/cells/03-round-robin/round-robin.js'));
     expect(address, asked.join('\n')).toBeDefined();
-    const printed = await page.locator('.cell pre').textContent();
+    const printed = await page.locator('.cell pre').first().textContent();
     const served = await (await page.request.get(address!)).text();
     expect(served.trimEnd()).toBe(tsBlankSpace(printed!).trimEnd());
     const file = 'content/chapters/03-round-robin/cells/round-robin.ts';

@@ -7,7 +7,7 @@ for (const language of ['', 'zh-cn/']) {
     await page.goto(`./${language}${CHAPTER}`);
     await expect(page.locator('.sl-markdown-content > p').first()).toBeVisible();
     await expect(page.locator('.katex-display .katex-html')).toBeVisible();
-    await expect(page.locator('.cell pre')).toContainText('export function roundRobin');
+    await expect(page.locator('.cell pre').first()).toContainText('export function roundRobin');
     await expect(page.locator('.snippet')).toHaveCount(3);
     for (const name of ['opening', 'turns', 'lost-answers']) {
       const figure = flow(page, name);

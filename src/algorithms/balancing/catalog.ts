@@ -31,6 +31,7 @@ import { subsetting } from '#algorithms/balancing/subsetting';
 import { uniformRandom } from '#algorithms/balancing/uniform-random';
 import { weightedRandom } from '#algorithms/balancing/weighted-random';
 import { zoneAware } from '#algorithms/balancing/zone-aware';
+import { offerBalancers } from '#algorithms/offered-balancers';
 import { outOfRange } from '#numerics/out-of-range';
 
 /**
@@ -278,3 +279,5 @@ function entry(
 ): BalancerEntry {
   return { name, description: { en, 'zh-cn': zh }, options, factory };
 }
+
+offerBalancers(createBalancer);

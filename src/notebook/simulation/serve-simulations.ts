@@ -26,6 +26,7 @@ export function serveSimulations(module: Readonly<Record<string, unknown>>): voi
       if (delayMs > 0) wait(callback, delayMs);
       else channel.soon(callback);
     },
+    loadCatalog: () => Promise.resolve(undefined),
     loadBalancer: ({ exportName }) => Promise.resolve(() => balancerOf(module, exportName)),
   });
   channel.post('', []);

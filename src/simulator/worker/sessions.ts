@@ -1,4 +1,5 @@
 import type { Balancer } from '#algorithms/balancing/balancer';
+import { balancersAreOffered } from '#algorithms/offered-balancers';
 import type { BalancerModule } from '#simulator/handle';
 import { Session } from '#simulator/session';
 import { failureText, Jobs } from '#simulator/worker/jobs';
@@ -26,6 +27,8 @@ export interface Surroundings {
   /** Calls back after other messages have been seen to: at once for 0, or after so long. */
   schedule(callback: () => void, delayMs: number): void;
   loadBalancer(module: BalancerModule): Promise<() => Balancer>;
+  /** Settles when balancers can be made by name. Asked for only when one is named. */
+  loadCatalog(): Promise<undefined>;
 }
 
 /** The worker's side: many sessions and jobs on one thread, each given a slice in turn. */
@@ -108,13 +111,15 @@ export class Sessions {
     module: BalancerModule | undefined,
     then: (makeBalancer: (() => Balancer) | undefined) => void,
   ): void {
-    if (module === undefined) {
+    if (module === undefined && balancersAreOffered()) {
       this.guard(id, () => then(undefined));
       return;
     }
     this.early.set(id, []);
-    this.around
-      .loadBalancer(module)
+    const loading: Promise<(() => Balancer) | undefined> = module
+      ? this.around.loadBalancer(module)
+      : this.around.loadCatalog();
+    loading
       .then(
         (makeBalancer) => this.guard(id, () => then(makeBalancer)),
         (error: unknown) => this.fail(id, error),

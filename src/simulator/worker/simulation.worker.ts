@@ -23,6 +23,10 @@ const sessions = new Sessions({
     }
     return module[exportName];
   },
+  async loadCatalog() {
+    await import('#algorithms/balancing/catalog');
+    return undefined;
+  },
 });
 
 self.onmessage = ({ data }) => sessions.receive(data);

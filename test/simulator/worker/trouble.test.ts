@@ -22,6 +22,7 @@ function sessions(makeBalancer: () => Balancer, congested = () => false) {
     congested,
     wallMs: () => clock.wallMs,
     schedule: (callback) => turns.push(callback),
+    loadCatalog: () => Promise.resolve(undefined),
     loadBalancer: () => Promise.resolve(makeBalancer),
   });
   const balancerModule = { url: 'a', exportName: 'b' };
