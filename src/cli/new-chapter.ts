@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { camelCase, type NewFiles, requireSlug } from './new-files.ts';
-import { UsageError } from './usage-error.ts';
+import { camelCase, type NewFiles, requireSlug, UsageError } from './new-files.ts';
 
 interface BookChapter {
   readonly number: number;

@@ -1,4 +1,4 @@
-import type { Duration } from '#simulator/scenario/durations';
+import type { Duration } from '#simulator/scenario/scenario';
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   ms: 1,
