@@ -6,10 +6,8 @@ import type { Display } from '#display/vocabulary';
 /** What a line of the console begins with that is part of a display. */
 export const DISPLAY_MARK = '\u0001keel-display';
 
-/** What every place has where this runs, though not every set of declarations knows it. */
-interface Surroundings {
-  readonly console: Record<'log' | 'debug', (...values: unknown[]) => void>;
-}
+/** Every place where this runs has one, though not every set of declarations knows it. */
+declare const console: Record<'log' | 'debug', (...values: unknown[]) => void>;
 
 /** One entry of the console shows at most so much of a text. */
 const PART_LENGTH = 8000;
@@ -22,7 +20,6 @@ const PART_LENGTH = 8000;
  * @example display({ kind: 'table', rows: [{ server: 'ada', load: 0.5 }] }) // => undefined
  */
 export function display(shown: Display | ShownReport): void {
-  const { console } = globalThis as unknown as Surroundings;
   const read = readDisplay('kind' in shown ? shown : reportTable(shown));
   if ('process' in globalThis) {
     console.log(displayText(read));

@@ -1,5 +1,6 @@
 import type { Checks } from '#exercises/exercise';
 import type { ExercisePlayer } from '#exercises/exercise-player';
+import { holdClicks } from '#interface/hold-clicks';
 import { nearViewport } from '#interface/near-viewport';
 
 /** The modules with the checks, by path, each fetched when it is needed. */
@@ -13,11 +14,13 @@ export function defineExercise(modules: ChecksModules): void {
     #player: ExercisePlayer | undefined;
 
     connectedCallback(): void {
+      const release = holdClicks(this);
       nearViewport(this, async () => {
         const { ExercisePlayer } = await import('#exercises/exercise-player');
         if (!this.isConnected) return;
         this.#player = new ExercisePlayer(this, () => this.#checks());
         await this.#player.begin();
+        release();
       });
     }
 

@@ -1,6 +1,6 @@
 import { promisifyRequest } from 'idb-keyval';
 import { store } from '#storage/kept';
-import { note, noted, strike } from '#storage/write-ahead';
+import { NOTHING, note, noted, strike } from '#storage/write-ahead';
 
 /** A text that a reader writes, as one tab last kept it. */
 export interface KeptText {
@@ -13,7 +13,7 @@ export interface KeptText {
   readonly tab: string;
 }
 
-/** What came of keeping a text. */
+/** What came of keeping a text, or of forgetting it. */
 export type Keeping =
   | { readonly kind: 'kept' }
   /** Another tab has kept something else meanwhile; nothing was overwritten. */
@@ -77,6 +77,8 @@ export async function recallText(
   name: string,
 ): Promise<{ readonly kept: KeptText | undefined; readonly unfinished: KeptText | undefined }> {
   const ahead = noted().get(name);
+  // The page was left before what its reader took back had gone.
+  if (ahead === NOTHING) await forgetText(name);
   let there: unknown;
   try {
     there = await store()('readonly', (objects) => promisifyRequest(objects.get(name)));
@@ -84,23 +86,36 @@ export async function recallText(
     there = undefined;
   }
   return {
-    kept: isKeptText(there) ? there : undefined,
+    kept: isKeptText(there) && ahead !== NOTHING ? there : undefined,
     unfinished: isKeptText(ahead) ? ahead : undefined,
   };
 }
 
-/** Forgets one. Resolves to false when the browser refuses. */
-export async function forgetText(name: string): Promise<boolean> {
-  const ahead = noted().get(name);
-  if (ahead !== undefined) strike(name, JSON.stringify(ahead));
+/**
+ * Forgets a text, and what was noted beside it.
+ * @param seen what this tab last knew to be there; when another tab has kept one since, it stays.
+ * Without it, whatever is there goes
+ */
+export async function forgetText(
+  name: string,
+  seen?: Pick<KeptText, 'revision' | 'tab'>,
+): Promise<Keeping> {
+  const before = noted().get(name);
+  if (before !== undefined) strike(name, JSON.stringify(before));
+  const ahead = note(name, NOTHING);
   try {
-    await store()('readwrite', (objects) => {
+    return await store()('readwrite', async (objects): Promise<Keeping> => {
+      const there: unknown = await promisifyRequest(objects.get(name));
+      const unseen = seen && isKeptText(there) && there.tab !== seen.tab;
+      if (unseen && there.revision > seen.revision) return { kind: 'conflict', other: there };
       objects.delete(name);
       objects.transaction.commit();
-      return promisifyRequest(objects.transaction);
+      await promisifyRequest(objects.transaction);
+      return { kind: 'kept' };
     });
-    return true;
   } catch {
-    return false;
+    return { kind: 'refused' };
+  } finally {
+    strike(name, ahead);
   }
 }

@@ -1,5 +1,5 @@
 import { clear, createStore, entries, get, promisifyRequest, type UseStore } from 'idb-keyval';
-import { note, noted, strike, strikeAll } from '#storage/write-ahead';
+import { NOTHING, note, noted, strike, strikeAll } from '#storage/write-ahead';
 
 /**
  * What the reader's browser keeps for this site, by name, in IndexedDB. Storage can be blocked or
@@ -50,7 +50,9 @@ export async function recall<Value>(name: string): Promise<Value | undefined> {
 /** Everything kept by name; `undefined` when it cannot be read. */
 export async function recallAll(): Promise<ReadonlyMap<string, unknown> | undefined> {
   try {
-    return new Map([...(await entries<string, unknown>(store())), ...noted()]);
+    const all = new Map([...(await entries<string, unknown>(store())), ...noted()]);
+    for (const [name, value] of all) if (value === NOTHING) all.delete(name);
+    return all;
   } catch {
     return undefined;
   }

@@ -5,6 +5,9 @@
  */
 const PREFIX = 'keel-ahead/';
 
+/** Noted in place of a value: that there is to be none. */
+export const NOTHING: null = null;
+
 /** Notes a value. Returns what tells this note from a later one; empty when the browser refuses. */
 export function note(name: string, value: unknown): string {
   const text = JSON.stringify(value);

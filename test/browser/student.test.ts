@@ -115,7 +115,7 @@ test('with the keyboard alone @journey', async ({ page }) => {
   await page.keyboard.press('Enter');
   // Typed before the editor is there.
   await page.keyboard.type('// mine');
-  await expect(cell.locator('.monaco-editor').first()).toBeVisible({ timeout: 40_000 });
+  await expect(cell.locator('.monaco-editor').first()).toBeVisible();
   await expect.poll(() => codeOf(cell)).toContain('// mine');
   await press(page, 'Enter');
   // To the line that was the eleventh, and is the twelfth now.
@@ -142,7 +142,7 @@ test('with the keyboard alone @journey', async ({ page }) => {
   const place = exercise(page, EXERCISE);
   await tabTo(page, control(place, 'edit'));
   await page.keyboard.press('Enter');
-  await expect(place.locator('.monaco-editor').first()).toBeVisible({ timeout: 40_000 });
+  await expect(place.locator('.monaco-editor').first()).toBeVisible();
   await expect(place).toHaveAttribute('data-ready', '');
   await press(page, 'Control+Enter');
   await expect(checks(place).first()).toHaveAttribute('data-state', 'failed');

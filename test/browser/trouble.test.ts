@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { chapterCell, exercise, run, status } from './cell-page.ts';
 import {
   CHAPTER,
   comeAlive,
@@ -117,14 +118,7 @@ test('without the cell’s module the figure says so', async ({ page, watch }) =
 });
 
 test('scripts that are late change nothing until they are there', async ({ page }) => {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_astro/flow-player*', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(page, '**/_astro/flow-player*');
   const asked = page.waitForRequest('**/_astro/flow-player*');
   await page.goto(`./${CHAPTER}`, { waitUntil: 'commit' });
   await asked;
@@ -136,6 +130,44 @@ test('scripts that are late change nothing until they are there', async ({ page 
   await page.keyboard.press('Escape');
   release();
   await expect(opening).toHaveAttribute('data-playing', '');
+});
+
+/** Holds a script back until the function that it gives is called. */
+async function holdBack(page: Page, script: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(script, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test('what is pressed before the scripts are there is done when they are', async ({ page }) => {
+  const letCell = await holdBack(page, '**/_astro/cell-player*');
+  const letExercise = await holdBack(page, '**/_astro/exercise-player*');
+  const letSweep = await holdBack(page, '**/_astro/sweep-player*');
+  await page.goto(`./${CHAPTER}`);
+  const cell = chapterCell(page);
+  await cell.scrollIntoViewIfNeeded();
+  await run(cell);
+  await expect(status(cell)).toBeEmpty();
+  const place = exercise(page, 'skip-fairly');
+  await control(place, 'edit').focus();
+  await page.keyboard.press('Enter');
+  await expect(place).not.toHaveAttribute('data-ready');
+  const assumption = sweepFigure(page);
+  await assumption.locator('input[type=radio]').nth(1).check({ force: true });
+  letSweep();
+  letCell();
+  await expect(status(cell)).not.toBeEmpty();
+  await expect(assumption).toHaveAttribute('data-ready', '');
+  await expect(assumption.locator('.sweep-status')).not.toBeEmpty();
+  letExercise();
+  await expect(place.locator('.monaco-editor').first()).toBeVisible();
+  await expect(place).toHaveAttribute('data-ready', '');
 });
 
 test('a chart that cannot be drawn anew stays as it was built, and says so', async ({

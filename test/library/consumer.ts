@@ -125,11 +125,12 @@ function hashes(): string[] {
   ].map(String);
 }
 
+/** Every place that runs this has one; not every set of declarations knows it. */
+declare const console: { log: (line: string) => void };
+
 /** What something prints: standard output is for the results alone. */
 function shown(print: () => void): string[] {
   const lines: string[] = [];
-  // Every place that runs this has a console; not every set of declarations knows it.
-  const { console } = globalThis as unknown as { console: { log: (line: string) => void } };
   const { log } = console;
   console.log = (line) => lines.push(line);
   print();

@@ -49,6 +49,27 @@ test('typing the original again leaves nothing behind', async () => {
   second.keeper.dispose();
 });
 
+test.each(['book', 'mine'])(
+  'what is taken back while it is being kept is not kept: %s',
+  async (before) => {
+    const first = await openTab();
+    first.keeper.save(before);
+    await settled(first);
+    first.keeper.save('a slip');
+    // The store is at work on it by now.
+    await Promise.resolve();
+    await Promise.resolve();
+    first.keeper.save(before);
+    await settled(first);
+    first.keeper.dispose();
+    const second = await openTab();
+    expect(second.found).toEqual(
+      before === 'book' ? { kind: 'none' } : { kind: 'edited', text: before },
+    );
+    second.keeper.dispose();
+  },
+);
+
 test('when the book has changed, both texts are known', async () => {
   const before = await openTab('old book');
   before.keeper.save('mine');
@@ -102,4 +123,22 @@ test('two tabs that type in the same moment never overwrite each other', async (
   const fourth = await openTab();
   expect(fourth.found).toEqual({ kind: 'edited', text: 'more of mine' });
   for (const { keeper } of [one, two, fourth]) keeper.dispose();
+});
+
+test('a tab that is keeping its own text does not take over another’s', async () => {
+  const one = await openTab();
+  const two = await openTab();
+  one.keeper.save('one');
+  await settled(one, two);
+  two.keeper.save('two');
+  one.keeper.save('book');
+  await settled(one, two);
+  await settled(one, two);
+  // Either came first; whoever came second is asked, and neither text is gone unasked.
+  const asked = [one, two].filter(({ heard }) => heard.some((each) => each.startsWith('conflict')));
+  const followed = two.heard.filter((each) => each === 'adopted book');
+  expect(asked.length + followed.length).toBe(1);
+  const third = await openTab();
+  if (asked[0] === one) expect(third.found).toEqual({ kind: 'edited', text: 'two' });
+  for (const { keeper } of [one, two, third]) keeper.dispose();
 });

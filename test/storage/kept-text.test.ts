@@ -82,8 +82,39 @@ test('a forgotten text is gone, a noted one with it', async () => {
   const { forgetText, keepText, noteText, recallText } = await storage();
   await keepText(NAME, text('mine', 1));
   noteText(NAME, text('noted', 2));
-  expect(await forgetText(NAME)).toBe(true);
+  expect(await forgetText(NAME)).toEqual({ kind: 'kept' });
   expect(await recallText(NAME)).toEqual({ kept: undefined, unfinished: undefined });
+});
+
+test('what was taken back stays so when the page is left in that moment', async () => {
+  const { forgetText, keepText } = await storage();
+  await keepText(NAME, text('mine', 1));
+  const forgetting = forgetText(NAME);
+  // The tab is closed here: the next one finds the database as it was, and the note.
+  vi.resetModules();
+  const left = localStorage.getItem(`keel-ahead/${NAME}`) ?? '';
+  await forgetting;
+  const { keepText: again } = await storage();
+  await again(NAME, text('mine', 1));
+  localStorage.setItem(`keel-ahead/${NAME}`, left);
+  const { recallAll } = await import('#storage/kept');
+  expect((await recallAll())?.has(NAME)).toBe(false);
+  const { recallText } = await storage();
+  expect(await recallText(NAME)).toEqual({ kept: undefined, unfinished: undefined });
+  // And nothing is left to come back.
+  expect(await recallText(NAME)).toEqual({ kept: undefined, unfinished: undefined });
+  expect(localStorage.getItem(`keel-ahead/${NAME}`)).toBeNull();
+});
+
+test('what another tab has kept meanwhile is not forgotten', async () => {
+  const { forgetText, keepText, recallText } = await storage();
+  await keepText(NAME, text('theirs', 3, 'two'));
+  expect(await forgetText(NAME, { revision: 2, tab: 'one' })).toEqual({
+    kind: 'conflict',
+    other: text('theirs', 3, 'two'),
+  });
+  expect((await recallText(NAME)).kept).toEqual(text('theirs', 3, 'two'));
+  expect((await forgetText(NAME, { revision: 3, tab: 'one' })).kind).toBe('kept');
 });
 
 test('where nothing can be kept it says so', async () => {
@@ -92,7 +123,7 @@ test('where nothing can be kept it says so', async () => {
   expect(await keepText(NAME, text('mine', 1))).toEqual({ kind: 'refused' });
   // What was noted ahead is all there is of it.
   expect(await recallText(NAME)).toEqual({ kept: undefined, unfinished: text('mine', 1) });
-  expect(await forgetText(NAME)).toBe(false);
+  expect(await forgetText(NAME)).toEqual({ kind: 'refused' });
   expect(await recallText(NAME)).toEqual({ kept: undefined, unfinished: undefined });
 });
 

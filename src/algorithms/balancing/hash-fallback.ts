@@ -1,4 +1,5 @@
-import type { Outcome, Server } from '#algorithms/balancing/balancer';
+import type { Balancer, Server } from '#algorithms/balancing/balancer';
+import type { Roster } from '#algorithms/balancing/roster';
 import { type SavedSmoothWeights, SmoothWeights } from '#algorithms/balancing/smooth-weights';
 
 /**
@@ -23,15 +24,16 @@ export class HashFallback {
     return this.#smooth.choose(this.#candidates, positions.length);
   }
 
-  finished(server: Server, outcome: Outcome): void {
-    this.#smooth.finished(server, outcome);
-  }
-
-  save(): SavedSmoothWeights {
-    return this.#smooth.save();
-  }
-
-  restore(saved: SavedSmoothWeights): void {
-    this.#smooth.restore(saved);
+  /** What the balancer does besides picking: this and its roster are all that it remembers. */
+  besides(roster: Roster): Pick<Required<Balancer>, 'changed' | 'finished' | 'save' | 'restore'> {
+    return {
+      changed: (servers) => roster.changed(servers),
+      finished: (server, _request, outcome) => this.#smooth.finished(server, outcome),
+      save: () => this.#smooth.save(),
+      restore: (saved) => {
+        this.#smooth.restore(saved as SavedSmoothWeights);
+        roster.forget();
+      },
+    };
   }
 }

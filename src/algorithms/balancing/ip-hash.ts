@@ -2,7 +2,6 @@ import { addressBytes } from '#algorithms/balancing/address-bytes';
 import type { Balancer } from '#algorithms/balancing/balancer';
 import { HashFallback } from '#algorithms/balancing/hash-fallback';
 import { Roster } from '#algorithms/balancing/roster';
-import type { SavedSmoothWeights } from '#algorithms/balancing/smooth-weights';
 import { slotEnds, weightedSlot } from '#algorithms/balancing/weighted-slot';
 
 /** With more misses than this, nginx gives up hashing. */
@@ -51,19 +50,7 @@ export function ipHash({ maxFails = 1 }: IpHashOptions = {}): Balancer {
       }
       return fallback.choose(servers, roster.usable);
     },
-    changed(servers) {
-      roster.changed(servers);
-    },
-    finished(server, _request, outcome) {
-      fallback.finished(server, outcome);
-    },
-    save() {
-      return fallback.save();
-    },
-    restore(saved) {
-      fallback.restore(saved as SavedSmoothWeights);
-      roster.forget();
-    },
+    ...fallback.besides(roster),
   };
 }
 

@@ -5,7 +5,6 @@ import { HashRing } from '#algorithms/balancing/hash-ring';
 import { nginxRing } from '#algorithms/balancing/nginx-ring';
 import { type HashOn, requestKey } from '#algorithms/balancing/request-key';
 import { Roster } from '#algorithms/balancing/roster';
-import type { SavedSmoothWeights } from '#algorithms/balancing/smooth-weights';
 import { crc32 } from '#algorithms/hashing/crc32';
 
 /** With more misses than this, nginx gives up hashing. */
@@ -65,18 +64,6 @@ export function nginxConsistentHash({
       }
       return fallback.choose(servers, roster.usable);
     },
-    changed(servers) {
-      roster.changed(servers);
-    },
-    finished(server, _request, outcome) {
-      fallback.finished(server, outcome);
-    },
-    save() {
-      return fallback.save();
-    },
-    restore(saved) {
-      fallback.restore(saved as SavedSmoothWeights);
-      roster.forget();
-    },
+    ...fallback.besides(roster),
   };
 }

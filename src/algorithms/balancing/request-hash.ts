@@ -2,7 +2,6 @@ import type { Balancer } from '#algorithms/balancing/balancer';
 import { HashFallback } from '#algorithms/balancing/hash-fallback';
 import { type HashOn, requestKey } from '#algorithms/balancing/request-key';
 import { Roster } from '#algorithms/balancing/roster';
-import type { SavedSmoothWeights } from '#algorithms/balancing/smooth-weights';
 import { slotEnds, weightedSlot } from '#algorithms/balancing/weighted-slot';
 import { crc32 } from '#algorithms/hashing/crc32';
 
@@ -52,18 +51,6 @@ export function requestHash({ hashOn = 'key', maxFails = 1 }: RequestHashOptions
       }
       return fallback.choose(servers, roster.usable);
     },
-    changed(servers) {
-      roster.changed(servers);
-    },
-    finished(server, _request, outcome) {
-      fallback.finished(server, outcome);
-    },
-    save() {
-      return fallback.save();
-    },
-    restore(saved) {
-      fallback.restore(saved as SavedSmoothWeights);
-      roster.forget();
-    },
+    ...fallback.besides(roster),
   };
 }

@@ -1,3 +1,4 @@
+import { holdClicks } from '#interface/hold-clicks';
 import { nearViewport } from '#interface/near-viewport';
 import type { DrivenFigure, OpenSimulation } from '#simulator/handle';
 
@@ -10,9 +11,12 @@ class KeelFlow extends HTMLElement implements DrivenFigure {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
+    const release = holdClicks(this);
     nearViewport(this, async () => {
       const { playFlow } = await import('./flow-player.ts');
-      if (this.isConnected) this.#stop = playFlow(this, this.open);
+      if (!this.isConnected) return;
+      this.#stop = playFlow(this, this.open);
+      release();
     });
   }
 

@@ -1,3 +1,4 @@
+import { holdClicks } from '#interface/hold-clicks';
 import { nearViewport } from '#interface/near-viewport';
 
 /** `<keel-sweep>`: a chart of means over load. Its player, and Plot, are fetched when it comes near. */
@@ -5,12 +6,15 @@ class KeelSweep extends HTMLElement {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
+    const release = holdClicks(this);
     nearViewport(this, async () => {
       const player =
         this.dataset.mode === 'predict'
           ? (await import('./predict-player.ts')).playPrediction
           : (await import('./sweep-player.ts')).playSweep;
-      if (this.isConnected) this.#stop = player(this);
+      if (!this.isConnected) return;
+      this.#stop = player(this);
+      release();
     });
   }
 

@@ -4,14 +4,12 @@ import { SweepRun } from '#figures/sweep/sweep-run';
 export function playSweep(element: HTMLElement): () => void {
   const run = new SweepRun(element);
   const listening = new AbortController();
+  const { signal } = listening;
   for (const choice of element.querySelectorAll<HTMLInputElement>('input[type=radio]')) {
-    choice.addEventListener(
-      'change',
-      () => run.run(Number(choice.value)).catch((error) => run.fail(error)),
-      {
-        signal: listening.signal,
-      },
-    );
+    const take = () => run.run(Number(choice.value)).catch((error) => run.fail(error));
+    choice.addEventListener('change', () => void take(), { signal });
+    // Chosen before this script was there, or kept by the browser over a reload.
+    if (choice.checked && !choice.defaultChecked) void take();
   }
   element.dataset.ready = '';
   return () => {

@@ -1,3 +1,4 @@
+import { holdClicks } from '#interface/hold-clicks';
 import { nearViewport } from '#interface/near-viewport';
 import type { CellPlayer } from '#notebook/cell/cell-player';
 
@@ -8,8 +9,10 @@ import type { CellPlayer } from '#notebook/cell/cell-player';
  */
 export class KeelCell extends HTMLElement {
   #player: Promise<CellPlayer> | undefined;
+  #release: () => void = () => {};
 
   connectedCallback(): void {
+    this.#release = holdClicks(this);
     if (location.hash.startsWith('#code=')) void this.player();
     else nearViewport(this, () => void this.player());
   }
@@ -24,6 +27,7 @@ export class KeelCell extends HTMLElement {
     this.#player ??= import('#notebook/cell/cell-player').then(({ CellPlayer }) => {
       const player = new CellPlayer(this);
       void player.begin();
+      this.#release();
       return player;
     });
     return this.#player;

@@ -64,8 +64,10 @@ export class EditKeeper {
   private readonly channel = new BroadcastChannel('keel-edits');
   private original: string;
   private revision = 0;
+  /** The newest text that this tab knows of: typed here, kept already or not, or heard of. */
   private last: string;
   private wanted: string | undefined;
+  private underWay = 0;
   private busy: Promise<void> = Promise.resolve();
   private disputed = false;
   private disposed = false;
@@ -104,16 +106,14 @@ export class EditKeeper {
 
   /** Keeps the text as it is now. Call it after each change: what is under way is never repeated. */
   save(text: string): void {
-    if (text === this.last && this.wanted === undefined) return;
-    this.wanted = text;
-    this.busy = this.busy.then(() => this.keep());
+    if (text === this.last) return;
+    this.want(text);
   }
 
   /** What the reader has chosen becomes the text; the other one is gone. */
   settle(text: string): void {
     this.disputed = false;
-    this.wanted = text;
-    this.busy = this.busy.then(() => this.keep());
+    this.want(text);
   }
 
   /** From now on the edit is one of the book's present text. */
@@ -132,6 +132,17 @@ export class EditKeeper {
     this.channel.close();
   }
 
+  private want(text: string): void {
+    this.last = text;
+    this.wanted = text;
+    this.underWay += 1;
+    this.busy = this.busy
+      .then(() => this.keep())
+      .finally(() => {
+        this.underWay -= 1;
+      });
+  }
+
   private async keep(): Promise<void> {
     const text = this.wanted;
     if (text === undefined) return;
@@ -145,7 +156,6 @@ export class EditKeeper {
     const mine = { text, original: this.original, revision: this.revision + 1, tab: TAB };
     const keeping = await keepText(this.name, mine);
     if (keeping.kind === 'refused') {
-      this.last = text;
       this.events.refused();
     } else if (keeping.kind === 'conflict') {
       this.dispute(keeping.other);
@@ -153,15 +163,15 @@ export class EditKeeper {
       noteText(this.name, { ...mine, revision: this.revision });
     } else {
       this.revision = mine.revision;
-      this.last = text;
       this.tell(mine);
     }
   }
 
   private async forget(): Promise<void> {
-    this.last = this.place.original;
     this.original = this.place.original;
-    if (!(await forgetText(this.name))) this.events.refused();
+    const forgetting = await forgetText(this.name, { revision: this.revision, tab: TAB });
+    if (forgetting.kind === 'conflict') return this.dispute(forgetting.other);
+    if (forgetting.kind === 'refused') this.events.refused();
     this.tell(undefined);
   }
 
@@ -174,7 +184,7 @@ export class EditKeeper {
   private hear({ name, kept }: Announcement): void {
     if (name !== this.name) return;
     const text = kept?.text ?? this.place.original;
-    if (this.wanted !== undefined) {
+    if (this.underWay > 0) {
       // Ours is on its way, and will meet theirs in the store.
       return;
     }

@@ -3,7 +3,6 @@ import {
   bufferLength,
   dateText,
   dateValue,
-  ErrorPrototype,
   functionText,
   getOwnPropertyDescriptor,
   getPrototypeOf,
@@ -27,6 +26,14 @@ import {
   typedArrayLength,
   typedArrayName,
 } from '#sandbox/harness/primordials';
+import {
+  attempt,
+  inheritedText,
+  inheritsError,
+  inheritsRegExp,
+  nameOf,
+  ownText,
+} from '#sandbox/harness/read-object';
 import { LIMITS } from '#sandbox/limits';
 
 /** What is left of an entry's allowance. */
@@ -173,27 +180,6 @@ function writeSpecial(object: object, inside: Above, left: Allowance): string {
   return writeMembers('object', object, nameOf(object), inside, left);
 }
 
-function attempt<Result>(read: (self: unknown) => Result, object: object): Result | undefined {
-  try {
-    return read(object);
-  } catch {
-    return undefined;
-  }
-}
-
-const RegExpPrototype = RegExp.prototype;
-const inherits = (object: object, ancestor: object) => {
-  let prototype = getPrototypeOf(object);
-  for (let step = 0; prototype !== null && step < 20; step++) {
-    if (prototype === ancestor) return true;
-    prototype = getPrototypeOf(prototype);
-  }
-  return false;
-};
-const inheritsError = (object: object) => inherits(object, ErrorPrototype);
-// `RegExp.prototype` itself has a source as well.
-const inheritsRegExp = (object: object) => inherits(object, RegExpPrototype);
-
 function writeView(object: object, left: Allowance): string {
   const name = typedArrayName(object);
   if (name === undefined) return '{"kind":"opaque","name":"DataView"}';
@@ -241,29 +227,6 @@ function writeError(error: object, inside: Above, left: Allowance): string {
   const told = cause ? `,"cause":${writeProperty(cause, inside, left)}` : '';
   const head = `"name":${text(name, left)},"message":${text(message, left)},"stack":${text(stack, left)}`;
   return writeMembers('error', error, undefined, inside, left, `${head}${told}`);
-}
-
-/** A text that an error has or inherits. Engines make `stack` a getter, so this one may call it. */
-function inheritedText(error: object, key: string): string {
-  try {
-    const value: unknown = (error as Record<string, unknown>)[key];
-    return typeof value === 'string' ? value : '';
-  } catch {
-    return '';
-  }
-}
-
-/** A property that is a text, without asking a getter. */
-function ownText(object: object, key: string): string {
-  const value: unknown = getOwnPropertyDescriptor(object, key)?.value;
-  return typeof value === 'string' ? value : '';
-}
-
-/** Name of the constructor, if nobody has to be called for it. */
-function nameOf(object: object): string {
-  const prototype = getPrototypeOf(object);
-  const maker: unknown = prototype && getOwnPropertyDescriptor(prototype, 'constructor')?.value;
-  return typeof maker === 'function' ? ownText(maker, 'name') : '';
 }
 
 function writeMembers(

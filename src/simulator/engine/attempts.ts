@@ -1,5 +1,7 @@
+import type { Outcome } from '#algorithms/balancing/balancer';
 import { nextCapacity } from '#simulator/engine/pool-limit';
 import { grown } from '#simulator/kernel/grown';
+import { FailureReason } from '#simulator/trace';
 
 /** Where an attempt is: what has to happen when its client gives it up. */
 export const Place = {
@@ -13,6 +15,12 @@ export const Place = {
 
 /** How an attempt ended, as its answer says. */
 export const Answer = { ok: 0, error: 1, rejected: 2, noServer: 3 } as const;
+
+/** How a trace tells of each answer. */
+export const REASONS = [-1, FailureReason.error, FailureReason.rejected, FailureReason.noServer];
+
+/** How a balancer hears of each answer; of `noServer` it hears nothing. */
+export const OUTCOMES: readonly Outcome['kind'][] = ['ok', 'error', 'rejected'];
 
 const FIRST_CAPACITY = 64;
 

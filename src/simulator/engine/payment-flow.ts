@@ -1,7 +1,7 @@
-import type { Balancer, Outcome } from '#algorithms/balancing/balancer';
+import type { Balancer } from '#algorithms/balancing/balancer';
 import type { ServiceDistribution } from '#numerics/distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
-import { Answer, Attempts, Place } from '#simulator/engine/attempts';
+import { Answer, Attempts, OUTCOMES, Place, REASONS } from '#simulator/engine/attempts';
 import { Dispatcher } from '#simulator/engine/dispatcher';
 import { FaultScript } from '#simulator/engine/fault-script';
 import { Ledger } from '#simulator/engine/ledger';
@@ -15,10 +15,7 @@ import type { Clock } from '#simulator/kernel/clock';
 import { DelayRing } from '#simulator/kernel/delay-ring';
 import { EventHeap } from '#simulator/kernel/event-heap';
 import type { Scenario } from '#simulator/scenario/scenario';
-import { FailureReason, Transition } from '#simulator/trace';
-
-const OUTCOMES: readonly Outcome['kind'][] = ['ok', 'error', 'rejected'];
-const REASONS = [-1, FailureReason.error, FailureReason.rejected, FailureReason.noServer];
+import { Transition } from '#simulator/trace';
 
 /**
  * What happens to a payment, from its sending to its end, in the order in which it happens. Each

@@ -10,7 +10,7 @@ import type { Command, Message, SessionCommand } from '#simulator/worker/protoco
 const SLICE_EVENTS = 20_000;
 const LEAST_SLICE_EVENTS = 50;
 /** At first, since nobody knows yet how long a balancer takes. */
-const FIRST_SLICE_EVENTS = 500;
+const FIRST_SLICE_EVENTS = LEAST_SLICE_EVENTS;
 
 /** A turn that takes longer than this keeps commands and heartbeats waiting. */
 const LONG_TURN_MS = 100;
