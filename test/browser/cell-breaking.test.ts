@@ -6,6 +6,7 @@ import {
   log,
   openChapter,
   openEditor,
+  rows,
   run,
   status,
   WITHOUT_BAO,
@@ -16,8 +17,6 @@ import { CHAPTER, control, expect, test } from './site.ts';
 /* What a hasty reader, a bad connection, a full disk or a stranger can do to a cell. */
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-const rows = (cell: Locator) => cell.locator('.comparison tbody tr');
 
 /** A balancer that works, with something said or done in `pick` first. */
 const picking = (statement: string) =>

@@ -70,3 +70,9 @@ export function roundRobin(): Balancer {
   };
 }
 `;
+
+/** The rows of the comparison with the original, one for each measure. */
+export const rows = (cell: Locator): Locator => cell.locator('.comparison tbody tr');
+
+/** The checks of an exercise. */
+export const checks = (place: Locator): Locator => place.locator('.exercise-checks li');

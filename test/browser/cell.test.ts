@@ -1,10 +1,10 @@
 import type { Locator } from '@playwright/test';
 import {
-  type chapterCell,
   codeOf,
   log,
   openChapter,
   openEditor,
+  rows,
   run,
   status,
   WITHOUT_BAO,
@@ -13,8 +13,6 @@ import {
 import { control, expect, test } from './site.ts';
 
 /* The chapter's own cell: its `pick` drives the figure, and what goes wrong in it is said. */
-
-const rows = (cell: ReturnType<typeof chapterCell>) => cell.locator('.comparison tbody tr');
 
 test('the book’s own code, run as it is, is the original to the last bit @journey', async ({
   page,

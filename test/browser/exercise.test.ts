@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { codeOf, exercise, log, run, status, writeCode } from './cell-page.ts';
+import { checks, codeOf, exercise, log, run, status, writeCode } from './cell-page.ts';
 import { CHAPTER, control, expect, test } from './site.ts';
 
 const FOLDER = 'content/chapters/03-round-robin/exercises';
@@ -15,13 +15,12 @@ for (const name of ['skip-fairly', 'start-apart']) {
     const place = exercise(page, name);
     await place.scrollIntoViewIfNeeded();
     await expect(place).toHaveAttribute('data-ready', '');
-    const checks = place.locator('.exercise-checks li');
-    await expect(checks.first()).toHaveAttribute('data-state', 'open');
+    await expect(checks(place).first()).toHaveAttribute('data-state', 'open');
     await run(place);
     await expect(status(place)).toContainText(/\d of \d checks failed\./);
     // The first failure first, with what was expected.
-    await expect(checks.first()).toHaveAttribute('data-state', 'failed');
-    await expect(checks.first().locator('strong')).not.toBeEmpty();
+    await expect(checks(place).first()).toHaveAttribute('data-state', 'failed');
+    await expect(checks(place).first().locator('strong')).not.toBeEmpty();
 
     await control(place, 'hint').click();
     await expect(place.locator('.exercise-hints li')).toHaveCount(1);

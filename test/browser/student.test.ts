@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { chapterCell, codeOf, exercise, openChapter, run, status, writeCode } from './cell-page.ts';
+import {
+  chapterCell,
+  checks,
+  codeOf,
+  exercise,
+  openChapter,
+  rows,
+  run,
+  status,
+  writeCode,
+} from './cell-page.ts';
 import { CHAPTER, control, expect, test } from './site.ts';
 
 /*
@@ -19,9 +29,6 @@ const SOLUTION = readFileSync(
 );
 /** What the exercise's starter has in its lines 9 to 15, right. */
 const ANSWER = 'const up = servers.filter((one) => one.up); return up[turn++ % up.length];';
-
-const rows = (cell: Locator) => cell.locator('.comparison tbody tr');
-const checks = (place: Locator) => place.locator('.exercise-checks li');
 
 /** The reader's figure and its comparison differ from the book's. */
 async function expectDifference(cell: Locator): Promise<void> {
