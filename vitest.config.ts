@@ -5,6 +5,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
  * `#…` and `evenkeel/…` need no alias: they are the package's own `imports` and `exports`.
  */
 const slow = process.env.QUICK ? ['**/*.slow.test.ts'] : [];
+/** Longer than a whole test run may be: `npm run test:exact`. */
+const exact = process.env.EXACT ? [] : ['test/simulator/exact/**'];
 
 export default defineConfig({
   // Assets of the site are no business of these tests.
@@ -18,6 +20,7 @@ export default defineConfig({
       'test/firefox/**',
       'test/bench/**',
       ...slow,
+      ...exact,
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { camelCase, type NewFiles, requireSlug, UsageError } from './new-files.ts';
+import { camelCase, type NewFiles, requireSlug } from './new-files.ts';
+import { UsageError } from './usage-error.ts';
 
 interface BookChapter {
   readonly number: number;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { camelCase, type NewFiles, requireSlug, UsageError } from './new-files.ts';
+import { camelCase, type NewFiles, requireSlug } from './new-files.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * The files of a new exercise: small, but one that the tests accept, so that it can be changed a

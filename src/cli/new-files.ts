@@ -1,13 +1,10 @@
+import { UsageError } from './usage-error.ts';
+
 /** Files to write: path from the checkout → text. */
 export interface NewFiles {
   readonly created: Readonly<Record<string, string>>;
   /** Existing files with lines added. */
   readonly changed: Readonly<Record<string, string>>;
-}
-
-/** A request that cannot be met; its message is one line for whoever typed it. */
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 /**

@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { algorithmFiles } from './new-algorithm.ts';
 import { chapterFiles } from './new-chapter.ts';
 import { exerciseFiles } from './new-exercise.ts';
-import { type NewFiles, UsageError } from './new-files.ts';
+import type { NewFiles } from './new-files.ts';
+import { UsageError } from './usage-error.ts';
 
 const USAGE =
   'npm run new -- chapter [NN] slug ["Title"] | algorithm family slug | exercise chapter slug';

@@ -1,97 +1,110 @@
 #!/usr/bin/env node
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { existsSync, readFileSync } from 'node:fs';
+import { bookScenario, bookScenarios } from '#cli/book-scenarios';
+import { changed } from '#cli/change-path';
+import { type Request, readCommandLine, USAGE } from '#cli/command-line';
+import { Progress } from '#cli/progress';
+import { type Run, reportCsv } from '#cli/report-csv';
 import { reportTable } from '#cli/report-table';
-import { type ScenarioInput, type ShownScenario, simulate } from '#simulator/index';
-
-const USAGE = `Usage: npm run simulate -- SCENARIO [--seed N] [--json]
-       npm run simulate -- --list
-
-SCENARIO is a JSON file, or the name of a simulation in the book, such as 03-round-robin/opening;
-its last part will do where no other simulation has it.`;
-
-/** What the person typed cannot be done; the message says why, in one line where it can. */
-class UsageError extends Error {}
-
-/** The simulations of the book by their full name, `chapter/name`. */
-async function shownScenarios(): Promise<Map<string, ShownScenario>> {
-  const root = resolve(import.meta.dirname, '../..');
-  const shown = new Map<string, ShownScenario>();
-  for (const file of globSync('content/chapters/*/scenarios.ts', { cwd: root }).sort()) {
-    const module: { scenarios: Record<string, ShownScenario> } = await import(
-      pathToFileURL(join(root, file)).href
-    );
-    const chapter = basename(dirname(file));
-    for (const [name, scenario] of Object.entries(module.scenarios)) {
-      shown.set(`${chapter}/${name}`, scenario);
-    }
-  }
-  return shown;
-}
-
-async function scenarioNamed(name: string): Promise<unknown> {
-  const shown = await shownScenarios();
-  const matching = [...shown.keys()].filter((full) => full === name || full.endsWith(`/${name}`));
-  if (matching.length === 0) {
-    throw new UsageError(
-      `There is no file and no simulation named ${name}; --list names them all.`,
-    );
-  }
-  if (matching.length > 1) {
-    throw new UsageError(`${name} may be ${matching.join(' or ')}: which one?`);
-  }
-  return shown.get(matching[0]!)!.scenario;
-}
+import { runMany } from '#cli/run-many';
+import { runOne } from '#cli/run-one';
+import { runsTable } from '#cli/runs-table';
+import { UsageError } from '#cli/usage-error';
+import { parseScenario, type Report, type ScenarioInput } from '#simulator/index';
 
 function scenarioIn(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof parsed !== 'object' || parsed === null) return parsed;
+    // Names the schema for editors; the simulator knows no such field.
+    const { $schema: _, ...scenario } = parsed as Record<string, unknown>;
+    return Array.isArray(parsed) ? parsed : scenario;
   } catch (error) {
     throw new UsageError(`${file}: ${(error as Error).message}`);
   }
 }
 
-function parseCommandLine(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        seed: { type: 'string' },
-        json: { type: 'boolean' },
-        list: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+/** The scenario with the changes asked for, checked; as it was written, for further changes. */
+async function requestedScenario(request: Request): Promise<unknown> {
+  const { name, changes, seed } = request;
+  let scenario = existsSync(name) ? scenarioIn(name) : await bookScenario(name);
+  for (const { path, value } of changes) scenario = changed(scenario, path, value);
+  return seed === undefined ? scenario : changed(scenario, 'seed', seed);
 }
 
-async function run(args: string[]): Promise<string> {
-  const { values, positionals } = parseCommandLine(args);
-  if (values.help) return USAGE;
-  if (values.list) return [...(await shownScenarios()).keys()].join('\n');
-  const [name, ...others] = positionals;
-  if (name === undefined || others.length > 0) {
-    throw new UsageError('Name one scenario: npm run simulate -- FILE or NAME; --help says more.');
-  }
-  const scenario = existsSync(name) ? scenarioIn(name) : await scenarioNamed(name);
-  const seeded =
-    values.seed === undefined ? scenario : { ...Object(scenario), seed: Number(values.seed) };
-  const report = simulate(seeded as ScenarioInput);
-  return values.json ? JSON.stringify(report, null, 2) : reportTable(report);
+/** The runs asked for, in order: for each value of the sweep, each seed. */
+function plan(
+  scenario: unknown,
+  { sweep, seeds }: Request,
+): { value: number | undefined; scenario: ScenarioInput }[] {
+  return (sweep?.values ?? [undefined]).flatMap((value) => {
+    const point = value === undefined ? scenario : changed(scenario, sweep!.path, value);
+    const { seed: first } = parseScenario(point);
+    const scenarios = Array.from({ length: seeds ?? 1 }, (_, at) => ({
+      value,
+      scenario: { ...(point as ScenarioInput), seed: first + at },
+    }));
+    // Before anything runs: nobody wants to hear of a bad value after an hour.
+    parseScenario(scenarios.at(-1)!.scenario);
+    return scenarios;
+  });
 }
+
+function single(scenario: unknown, format: Request['format']): string {
+  const progress = new Progress(process.stderr);
+  let report: Report;
+  try {
+    report = runOne(scenario, (share) => progress.show(share));
+  } finally {
+    progress.end();
+  }
+  if (format === 'json') return JSON.stringify(report, null, 2);
+  if (format === 'csv') return reportCsv([{ value: undefined, report }], undefined);
+  return reportTable(report);
+}
+
+async function several(scenario: unknown, request: Request): Promise<string> {
+  const { sweep, format } = request;
+  const planned = plan(scenario, request);
+  const progress = new Progress(process.stderr);
+  let reports: Report[];
+  try {
+    reports = await runMany(
+      planned.map((each) => each.scenario),
+      (done) => progress.show(done / planned.length, `${done} of ${planned.length} runs`),
+    );
+  } finally {
+    progress.end();
+  }
+  const runs: Run[] = reports.map((report, at) => ({ value: planned[at]!.value, report }));
+  if (format === 'csv') return reportCsv(runs, sweep);
+  if (format === 'table') return runsTable(runs, sweep);
+  const entries = runs.map(({ value, report }) =>
+    sweep ? { set: { [sweep.path]: value }, report } : { report },
+  );
+  return JSON.stringify(entries, null, 2);
+}
+
+async function run(args: readonly string[]): Promise<string> {
+  const request = readCommandLine(args);
+  if (request === 'help') return USAGE;
+  if (request === 'list') return [...(await bookScenarios()).keys()].join('\n');
+  const scenario = await requestedScenario(request);
+  return request.seeds === undefined && request.sweep === undefined
+    ? single(scenario, request.format)
+    : several(scenario, request);
+}
+
+// A reader that has seen enough, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   process.stdout.write(`${await run(process.argv.slice(2))}\n`);
 } catch (error) {
-  const expected =
-    error instanceof UsageError || (error instanceof Error && error.name === 'ScenarioError');
-  const message = error instanceof Error ? error.message : String(error);
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(`simulate: ${message.replaceAll('\n', '; ')}\n`);
   // 2: what was asked for cannot be run. 1: it was run and failed.
-  process.exitCode = expected ? 2 : 1;
+  process.exitCode = name === 'UsageError' || name === 'ScenarioError' ? 2 : 1;
 }

@@ -6,6 +6,7 @@ import { figureStrings } from '#interface/figure-strings';
 import type { Language } from '#interface/language';
 import type { Report } from '#simulator/report';
 import type { ShownSweep } from '#simulator/scenario/claim';
+import { meanOf } from '#simulator/scenario/mean-of';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { simulate } from '#simulator/simulate';
@@ -44,7 +45,7 @@ export function sweepData(
       name: variant.name,
       series: variant.series.map((series) => {
         const scenarios = shown.loads.map((load) => parseScenario(series.scenario(load)));
-        const serviceMs = scenarios[0]?.service.meanMs ?? 1;
+        const serviceMs = scenarios[0] ? meanOf(scenarios[0].service) : 1;
         const curve = series.formula
           ? Array.from({ length: 98 }, (_, i) => {
               const load = Math.round((i + 1) * CURVE_STEP * 100) / 100;

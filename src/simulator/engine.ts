@@ -1,21 +1,33 @@
-import type { Balancer } from '#algorithms/balancing/balancer';
-import { createOffered } from '#algorithms/offered-balancers';
-import { randomStream } from '#numerics/random-stream';
+import type { Attempts } from '#simulator/engine/attempts';
+import { FaultScript } from '#simulator/engine/fault-script';
+import type { FaultWindows } from '#simulator/engine/fault-windows';
+import { HealthProbes } from '#simulator/engine/health-probes';
 import { PaymentFlow } from '#simulator/engine/payment-flow';
+import { RandomFaults } from '#simulator/engine/random-faults';
 import { reportOf } from '#simulator/engine/report-of';
+import type { ReadTotals } from '#simulator/engine/series';
 import { ServerChanges } from '#simulator/engine/server-changes';
+import { TimerEvents } from '#simulator/engine/timer-events';
+import { readTotals } from '#simulator/engine/totals';
 import { TransitionLog } from '#simulator/engine/transition-log';
 import type { BalancerTrouble, LiveParameter } from '#simulator/handle';
 import { Clock } from '#simulator/kernel/clock';
 import type { DelayRing } from '#simulator/kernel/delay-ring';
+import type { Hooks } from '#simulator/policies/hooks';
+import { riseAndFall } from '#simulator/policies/rise-and-fall';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
-import { PoissonTraffic } from '#simulator/traffic/poisson';
+import type { Arrivals } from '#simulator/traffic/arrivals';
+import { arrivalsOf } from '#simulator/traffic/arrivals-of';
+
+/** What the events of a ring are for, and so when they are void. */
+const FOR_ATTEMPT = 0;
+/** An attempt, as long as its client waits for it. */
+const FOR_CLIENT = 1;
+const FOR_PAYMENT = 2;
 
 /** What an engine runs with, besides the scenario. */
-export interface EngineOptions {
-  /** Instead of the one the scenario names. It must be fresh: its state is part of the run. */
-  readonly balancer?: Balancer | undefined;
+export interface EngineOptions extends Hooks {
   /**
    * When the balancer throws or returns something that is no server: `throw` ends the run, unless
    * given; `count` fails the attempt, and `balancerTroubles` tells.
@@ -28,6 +40,7 @@ export interface EngineOptions {
 const ARRIVAL = -1;
 const DEPARTURE = -2;
 const SCRIPT = -3;
+const TIMER = -4;
 
 /**
  * One run of a scenario: a discrete-event simulation that can be stopped after any event and looked
@@ -54,35 +67,51 @@ export class Engine {
   private readonly clock = new Clock();
   private readonly log: TransitionLog | null;
   private readonly flow: PaymentFlow;
+  private readonly attempts: Attempts;
   private readonly changes: ServerChanges;
-  private readonly traffic: PoissonTraffic;
+  private readonly faults: RandomFaults;
+  private readonly script: FaultScript;
+  private readonly probes: HealthProbes | null;
+  private readonly traffic: Arrivals;
+  private readonly totals: ReadTotals;
+  private readonly timerEvents: TimerEvents;
   /** Sequence number of the next arrival. */
   private arrivalSequence: number;
   /** The delays that the scenario has; the others take no time and need no event. */
   private readonly rings: readonly DelayRing[];
+  /** What each is for. */
+  private readonly purposes: readonly number[];
 
   constructor(scenario: Scenario, options: EngineOptions = {}) {
-    const { balancer, traced = false, onBalancerTrouble } = options;
-    const { name, options: balancerOptions } = scenario.balancer;
+    const { traced = false, onBalancerTrouble } = options;
+    const { clock } = this;
     this.scenario = scenario;
     this.log = traced ? new TransitionLog() : null;
-    this.flow = new PaymentFlow(
+    this.flow = new PaymentFlow(scenario, options, clock, this.log, onBalancerTrouble);
+    const { run, serverSide, dispatcher, windows } = this.flow;
+    this.attempts = run.attempts;
+    this.script = new FaultScript(scenario);
+    this.faults = new RandomFaults(scenario, run.timers, clock);
+    this.changes = new ServerChanges(
       scenario,
-      balancer ?? createOffered(name, balancerOptions),
-      this.clock,
-      this.log,
-      onBalancerTrouble,
+      run,
+      serverSide,
+      dispatcher,
+      this.script,
+      this.faults,
     );
-    this.changes = new ServerChanges(this.flow, this.clock, this.log);
-    this.traffic = new PoissonTraffic(
-      scenario.traffic.arrivalsPerSec,
-      randomStream(scenario.seed, 'arrivals'),
-    );
-    this.arrivalSequence = this.clock.nextSequence();
-    const { toBalancer, toServer, toClient, timeouts, retries } = this.flow;
-    this.rings = [toBalancer, toServer, toClient, timeouts, retries].filter(
-      (ring) => ring.delayMs > 0 || (ring === retries && scenario.client.retries.count > 0),
-    );
+    this.totals = readTotals(this.flow, this.changes.upTime);
+    this.traffic = arrivalsOf(scenario);
+    this.arrivalSequence = clock.nextSequence();
+    const used = this.ringsInUse(options);
+    this.rings = used.map(([ring]) => ring);
+    this.purposes = used.map(([, purpose]) => purpose);
+    this.probes = this.healthProbes(options, windows);
+    this.flow.clientSide.users?.start();
+    this.faults.start();
+    this.probes?.start();
+    this.timerEvents = new TimerEvents(scenario, this.flow, this.changes, this.probes, clock);
+    this.timerEvents.start();
   }
 
   /** Simulated time: of the last event, or as far as `runUntil` went. */
@@ -97,14 +126,16 @@ export class Engine {
    * @throws BalancerError when the balancer fails, unless that is counted; RangeError when a queue grows without bound
    */
   runUntil(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
-    const { clock, flow, traffic, rings } = this;
-    const { departures, script, statistics } = flow;
+    const { clock, flow, traffic, rings, purposes, script } = this;
+    const { timers, statistics } = flow.run;
+    const { departures } = flow.serverSide;
+    const timerHeap = timers.heap;
     const { durationMs } = this.scenario;
     const limitMs = timeMs < durationMs ? timeMs : durationMs;
     const target = this.eventIndex + maxEvents;
 
     while (this.eventIndex < target && !this.ended) {
-      // The earliest of: the next arrival, the next departure, the delays in use, the script.
+      // The earliest of: the next arrival, the next departure, the delays in use, the timers, the script.
       let source = ARRIVAL;
       let nextMs = traffic.nextMs < durationMs ? traffic.nextMs : Number.POSITIVE_INFINITY;
       let sequence = this.arrivalSequence;
@@ -123,6 +154,11 @@ export class Engine {
           sequence = ring.headSequence;
         }
       }
+      const timerMs = timerHeap.topMs;
+      if (timerMs < nextMs || (timerMs === nextMs && timerHeap.topSequence < sequence)) {
+        source = TIMER;
+        nextMs = timerMs;
+      }
       if (script.nextMs <= nextMs) {
         source = SCRIPT;
         nextMs = script.nextMs;
@@ -130,6 +166,7 @@ export class Engine {
 
       // Nothing is left to do by then: move the clock, and end the run at its end.
       if (nextMs > limitMs) {
+        if (limitMs >= statistics.series.endMs) this.closeSlices(limitMs);
         clock.nowMs = limitMs > clock.nowMs ? limitMs : clock.nowMs;
         if (timeMs < durationMs) return false;
         this.ended = true;
@@ -140,19 +177,23 @@ export class Engine {
       // An answer heard before its timeout, a connection closed before its answer: void, no event.
       if (source >= 0) {
         const ring = rings[source]!;
-        if (ring !== flow.retries && flow.isVoid(ring.headPayload, ring.headGeneration)) {
+        if (this.isVoid(purposes[source]!, ring.headPayload, ring.headGeneration)) {
           ring.pop();
           continue;
         }
+      } else if (source === TIMER && this.timerEvents.isVoid()) {
+        timers.pop();
+        continue;
       }
 
       // The event.
-      if (nextMs >= statistics.series.endMs) statistics.closeSlices(nextMs);
+      if (nextMs >= statistics.series.endMs) this.closeSlices(nextMs);
       clock.nowMs = nextMs;
       this.eventIndex++;
-      if (source === DEPARTURE) flow.finishWork();
+      if (source === DEPARTURE) flow.serverSide.finishWork();
       else if (source === ARRIVAL) this.arrive();
       else if (source === SCRIPT) this.changes.followScript();
+      else if (source === TIMER) this.timerEvents.follow();
       else this.follow(rings[source]!);
 
       // Nothing is lost on the way.
@@ -185,9 +226,7 @@ export class Engine {
         if (!(parameter.value > 0 && parameter.value < Infinity)) {
           throw new RangeError(`speed: got ${parameter.value}, expected a number greater than 0`);
         }
-        if (this.scenario.servers[parameter.server] === undefined) {
-          throw new RangeError(`server: got ${parameter.server}, expected a position in the list`);
-        }
+        this.requireServer(parameter.server);
         this.changes.setSpeed(parameter.server, parameter.value);
         break;
       case 'arrivalsPerSec':
@@ -199,7 +238,11 @@ export class Engine {
         this.traffic.setRate(parameter.value, atMs);
         break;
       case 'idempotencyKey':
-        this.flow.ledger.idempotencyKey = parameter.value;
+        this.flow.run.ledger.idempotencyKey = parameter.value;
+        break;
+      case 'down':
+        this.requireServer(parameter.server);
+        this.changes.setLiveDown(parameter.server, parameter.value);
         break;
     }
   }
@@ -209,8 +252,9 @@ export class Engine {
    * @throws Error when Little's law does not hold: the engine has a fault
    */
   report(): Report {
-    this.flow.statistics.assertLittle(this.flow.payments.openTimeMs(this.nowMs));
-    return reportOf(this.scenario, this.flow, this.nowMs, this.eventIndex);
+    const { statistics, payments } = this.flow.run;
+    statistics.assertLittle(payments.openTimeMs(this.nowMs));
+    return reportOf(this.scenario, this.flow, this.changes.upTime, this.eventIndex);
   }
 
   /** What the balancer has done wrong so far; a `nothing` and a `down` never end a run. */
@@ -226,22 +270,76 @@ export class Engine {
   private arrive(): void {
     this.traffic.advance();
     this.arrivalSequence = this.clock.nextSequence();
-    this.flow.sendPayment();
+    this.flow.clientSide.sendPayment();
   }
 
   /** The head of a ring is due. */
   private follow(ring: DelayRing): void {
-    const { flow } = this;
+    const { clientSide, serverSide } = this.flow;
     const payload = ring.pop();
-    if (ring === flow.toBalancer) flow.reachBalancer(payload);
-    else if (ring === flow.toServer) flow.reachServer(payload);
-    else if (ring === flow.toClient) flow.reachClient(payload);
-    else if (ring === flow.timeouts) flow.giveUp(payload);
-    else flow.retry(payload);
+    if (ring === clientSide.timeouts) clientSide.giveUp(payload);
+    else if (ring === clientSide.toBalancer) this.flow.reachBalancer(payload);
+    else if (ring === this.flow.toServer) serverSide.reachServer(payload);
+    else if (ring === serverSide.toClient) clientSide.reachClient(payload);
+    else if (ring === clientSide.retries) clientSide.retry(payload);
+    else if (ring === clientSide.hedges) clientSide.hedge(payload);
+    else clientSide.missDeadline(payload);
+  }
+
+  /** Whether what an event was for is over. */
+  private isVoid(purpose: number, payload: number, generation: number): boolean {
+    if (purpose === FOR_PAYMENT) return this.flow.clientSide.isPaymentOver(payload, generation);
+    const { attempts } = this;
+    if (attempts.generation[payload] !== generation) return true;
+    return purpose === FOR_CLIENT && attempts.abandoned[payload] === 1;
+  }
+
+  private ringsInUse({ clientPolicy }: EngineOptions): (readonly [DelayRing, number])[] {
+    const { clientSide, serverSide, toServer } = this.flow;
+    const { toBalancer, timeouts, retries, hedges, deadlines } = clientSide;
+    const { client } = this.scenario;
+    const rings: [DelayRing, number, boolean][] = [
+      [toBalancer, FOR_ATTEMPT, false],
+      [toServer, FOR_ATTEMPT, false],
+      [serverSide.toClient, FOR_ATTEMPT, false],
+      [timeouts, FOR_CLIENT, false],
+      [retries, FOR_PAYMENT, client.retries.count > 0 || clientPolicy !== undefined],
+      [hedges, FOR_CLIENT, client.hedge !== undefined],
+      [deadlines, FOR_PAYMENT, false],
+    ];
+    return rings.flatMap(([ring, purpose, inUse]) =>
+      ring.delayMs > 0 || inUse ? [[ring, purpose] as const] : [],
+    );
+  }
+
+  private healthProbes(hooks: Hooks, windows: FaultWindows): HealthProbes | null {
+    const { healthChecks, servers } = this.scenario;
+    if (healthChecks === undefined) return null;
+    const { rise, fall } = healthChecks;
+    const policy = hooks.healthPolicy ?? riseAndFall({ serverCount: servers.length, rise, fall });
+    const { run, serverSide } = this.flow;
+    return new HealthProbes(
+      healthChecks,
+      this.scenario,
+      run,
+      serverSide.servers,
+      windows,
+      this.changes,
+      policy,
+    );
+  }
+
+  private closeSlices(untilMs: number): void {
+    this.flow.run.statistics.series.close(untilMs, this.totals);
+  }
+
+  private requireServer(server: number): void {
+    if (this.scenario.servers[server] !== undefined) return;
+    throw new RangeError(`server: got ${server}, expected a position in the list`);
   }
 
   private imbalance(): Error {
-    const { offered, succeeded, failed, inFlight } = this.flow.statistics;
+    const { offered, succeeded, failed, inFlight } = this.flow.run.statistics;
     return new Error(
       `The engine lost a payment: ${offered} offered, ${succeeded} succeeded, ${failed} failed, ${inFlight} in flight.`,
     );

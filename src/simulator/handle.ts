@@ -118,5 +118,7 @@ export interface DrivenFigure {
 /** What can be changed in a run that is under way. */
 export type LiveParameter =
   | { readonly kind: 'speed'; readonly server: number; readonly value: number }
+  /** Down until it is set to false again; what the balancer sees of it follows as for a fault. */
+  | { readonly kind: 'down'; readonly server: number; readonly value: boolean }
   | { readonly kind: 'arrivalsPerSec'; readonly value: number }
   | { readonly kind: 'idempotencyKey'; readonly value: boolean };

@@ -1,5 +1,15 @@
 /** The public module `evenkeel/simulator`: run a scenario, and read what it did. */
 export { BalancerError } from '#simulator/engine/dispatcher';
+export type { Admission } from '#simulator/policies/admission';
+export { policyCatalog } from '#simulator/policies/catalog';
+export type { ClientPolicy } from '#simulator/policies/client-policy';
+export { fixedRetry } from '#simulator/policies/fixed-retry';
+export type { HealthPolicy } from '#simulator/policies/health-policy';
+export type { Hooks } from '#simulator/policies/hooks';
+export { insideLimit } from '#simulator/policies/inside-limit';
+export { plainHandler } from '#simulator/policies/plain-handler';
+export { riseAndFall } from '#simulator/policies/rise-and-fall';
+export type { Job, ServerHandler } from '#simulator/policies/server-handler';
 export type { Estimate, Report, ServerReport } from '#simulator/report';
 export type {
   Claim,
@@ -12,15 +22,14 @@ export type {
   Wording,
 } from '#simulator/scenario/claim';
 export { parseDuration } from '#simulator/scenario/duration';
+export type { Duration } from '#simulator/scenario/durations';
+export type { Fault, FaultInput } from '#simulator/scenario/fault';
 export { type ParseOptions, parseScenario } from '#simulator/scenario/parse-scenario';
-export type {
-  Duration,
-  Fault,
-  Scenario,
-  ScenarioInput,
-  ServerSpec,
-  Service,
-} from '#simulator/scenario/scenario';
+export type { Scenario, ScenarioInput } from '#simulator/scenario/scenario';
 export { ScenarioError, type ScenarioProblem } from '#simulator/scenario/scenario-error';
-export { type Hooks, replicate, simulate, trace } from '#simulator/simulate';
+export type { ServerSpec } from '#simulator/scenario/server-spec';
+export type { Service } from '#simulator/scenario/service';
+export { parseTraceCsv } from '#simulator/scenario/trace-csv';
+export type { Traffic, TrafficInput } from '#simulator/scenario/traffic';
+export { replicate, simulate, trace } from '#simulator/simulate';
 export { Charge, FailureReason, TRANSITION_WIDTH, Transition } from '#simulator/trace';

@@ -21,6 +21,10 @@ export interface ServerReport {
   readonly meanResponseMs: number;
   /** To ±3 %. */
   readonly p99ResponseMs: number;
+  /** Share of the time that it was up and did not stand still: 0 to 1. */
+  readonly upShare: number;
+  /** Of having it so long, in the scenario's currency. */
+  readonly cost: number;
 }
 
 /** What a run did. Times are milliseconds, rates per second, money in the scenario's currency. */
@@ -45,7 +49,34 @@ export interface Report {
     readonly rejected: number;
     /** The balancer named no server. */
     readonly noServer: number;
+    /** Not admitted at the door, or held back by the client's policy. */
+    readonly denied: number;
+    /** Under way when the payment's deadline came. */
+    readonly deadline: number;
+    /** The customer left the queue. */
+    readonly impatient: number;
+    /** No longer waited for, since another attempt had won or the customer had left. */
+    readonly superseded: number;
   };
+  /** `attemptFailures.error` by cause. */
+  readonly errors: {
+    /** The server was down, or went down. */
+    readonly down: number;
+    /** The work came to nothing. */
+    readonly faulty: number;
+    /** The server failed it at once. */
+    readonly failedFast: number;
+  };
+  /** How payments failed; the sum is `failed`. */
+  readonly paymentFailures: {
+    readonly missedDeadline: number;
+    readonly impatient: number;
+    readonly outOfAttempts: number;
+  };
+  /** Attempts lost on their way to a server. */
+  readonly lostAttempts: number;
+  /** Attempts sent beside another; they count in `attempts` as well. */
+  readonly hedges: number;
   /** What the balancer did wrong, by `BalancerTrouble`'s kinds; where an attempt failed of it, it counts above as well. */
   readonly balancerTroubles: {
     readonly threw: number;
@@ -70,6 +101,16 @@ export interface Report {
     readonly max: number;
   };
   readonly servers: readonly ServerReport[];
+  /** Payments in the system: averaged over time, and at most. */
+  readonly concurrency: { readonly mean: number; readonly max: number };
+  readonly availability: {
+    /** Succeeded over ended payments. */
+    readonly byRequest: number;
+    /** Share of the time in which at least one server was up. */
+    readonly byTime: number;
+  };
+  /** Of all servers, and for each payment that succeeded. */
+  readonly cost: { readonly amount: number; readonly perSucceededPayment: number };
   /** Greatest over mean number of attempts dispatched to a server; 1 is even. */
   readonly imbalance: number;
   readonly money: {
@@ -78,9 +119,15 @@ export interface Report {
     /** Charges beyond the first for the same payment. */
     readonly doubleCharges: number;
     readonly doubleChargedAmount: number;
-    /** Payments charged although the client was told, or concluded, that they failed. */
+    /** Lost payments: charged although the client was told, or concluded, that they failed. */
     readonly chargedButFailed: number;
     readonly chargedButFailedAmount: number;
+    /**
+     * Payments in doubt at the end: charged while the client still waits, or given up by the client
+     * while an attempt is somewhere that may yet charge.
+     */
+    readonly atRisk: number;
+    readonly atRiskAmount: number;
   };
   /** Equal slices of the run, for charts over time. */
   readonly series: {
@@ -90,5 +137,20 @@ export interface Report {
     readonly failed: readonly number[];
     /** Mean response time of the payments that succeeded in the slice; NaN when none did. */
     readonly meanResponseMs: readonly number[];
+    readonly attempts: readonly number[];
+    /** Attempts that failed for their client, for whatever reason. */
+    readonly failedAttempts: readonly number[];
+    /** Succeeded over ended payments; NaN when none ended. */
+    readonly availability: readonly number[];
+    /** Payments in the system, attempts waiting: averaged over the slice. */
+    readonly inFlight: readonly number[];
+    readonly queued: readonly number[];
+    /** Busy slots over all slots, servers up over all servers, averaged over the slice; NaN for what is still to come. */
+    readonly utilisation: readonly number[];
+    readonly upShare: readonly number[];
+    readonly doubleCharges: readonly number[];
+    readonly chargedButFailed: readonly number[];
+    /** Payments in doubt at the end of the slice. */
+    readonly atRisk: readonly number[];
   };
 }

@@ -186,6 +186,6 @@ export class Session {
 
   private freshEngine(): Engine {
     const { scenario, makeBalancer, traced, onBalancerTrouble } = this;
-    return new Engine(scenario, { balancer: makeBalancer?.(), traced, onBalancerTrouble });
+    return new Engine(scenario, { makeBalancer, traced, onBalancerTrouble });
   }
 }

@@ -1,14 +1,8 @@
-import type { Balancer } from '#algorithms/balancing/balancer';
 import { Engine, type EngineOptions } from '#simulator/engine';
+import type { Hooks } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { Scenario, ScenarioInput } from '#simulator/scenario/scenario';
-
-/** Code of the caller's that takes part in a run. */
-export interface Hooks {
-  /** Instead of the one the scenario names. Its state is part of the run: pass a fresh one. */
-  readonly balancer?: Balancer;
-}
 
 /** Events at a go: V8 runs a loop that is called often faster than one that never returns. */
 const CHUNK = 20_000;

@@ -32,10 +32,21 @@ export const Transition = {
   /** The balancer notices. */
   observedDown: 12,
   observedUp: 13,
+  /** The client takes the attempt back: it leaves the server, if it was there, and nothing is charged. */
+  cancelled: 14,
+  /** The attempt is lost on its way to the server. */
+  attemptLost: 15,
 } as const;
 
-/** What processing an attempt did to the customer's account. */
-export const Charge = { first: 0, double: 1, deduplicated: 2 } as const;
+/** What processing an attempt did to the customer's account; `none` for a query. */
+export const Charge = { first: 0, double: 1, deduplicated: 2, none: 3 } as const;
 
-/** Why an attempt failed at once. */
-export const FailureReason = { error: 0, rejected: 1, noServer: 2 } as const;
+/** Why an attempt failed; see `Answer`. */
+export const FailureReason = {
+  error: 0,
+  rejected: 1,
+  noServer: 2,
+  faulty: 3,
+  failedFast: 4,
+  denied: 5,
+} as const;

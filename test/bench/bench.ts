@@ -18,6 +18,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     onSite: false,
     measure: async () => (await import('./engine-bench.ts')).benchEngine(),
   },
+  baselines: {
+    what: 'the simulator beside SimPy, simjs and a version of objects and closures',
+    onSite: false,
+    measure: async () => (await import('./baselines-bench.ts')).benchBaselines(),
+  },
   balancing: {
     what: 'a decision of each balancer',
     onSite: false,

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { roundRobinMeanResponseMs } from '#algorithms/formulas/round-robin';
 import { Servers } from '#simulator/engine/servers';
 import type { Report } from '#simulator/report';
-import type { ScenarioInput, Service } from '#simulator/scenario/scenario';
+import type { ScenarioInput } from '#simulator/scenario/scenario';
+import type { Service } from '#simulator/scenario/service';
 import { simulate } from '#simulator/simulate';
 import { servers } from './scenarios.ts';
 

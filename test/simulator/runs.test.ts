@@ -243,6 +243,8 @@ test('void timeouts do not pile up', () => {
   const engine = new Engine(scenario);
   engine.runUntil(Infinity);
   // 100,000 payments were sent, and few were ever in flight at once.
-  const { timeouts } = (engine as unknown as { flow: { timeouts: { count: number } } }).flow;
+  const { timeouts } = (
+    engine as unknown as { flow: { clientSide: { timeouts: { count: number } } } }
+  ).flow.clientSide;
   expect(timeouts.count).toBeLessThan(1000);
 });

@@ -5,7 +5,12 @@ import { Session } from '#simulator/session';
 import { checkProperty } from '../property.ts';
 import { eventful, scenarioWith } from './scenarios.ts';
 
-const scenario = scenarioWith(eventful);
+const scenario = scenarioWith({
+  ...eventful,
+  client: { ...eventful.client, deadlineMs: 150, hedge: { afterMs: 30 } },
+  healthChecks: { intervalMs: 40, timeoutMs: 20 },
+  faults: [...eventful.faults!, { kind: 'random', mtbfMs: 300, mttrMs: 30, whenDown: 'hold' }],
+});
 
 /** A session with everything it has told so far, as a figure would keep it. */
 class Watched {
@@ -26,6 +31,11 @@ const parameter: fc.Arbitrary<LiveParameter> = fc.oneof(
     kind: fc.constant('speed' as const),
     server: fc.nat(2),
     value: fc.constantFrom(0.25, 1, 3),
+  }),
+  fc.record({
+    kind: fc.constant('down' as const),
+    server: fc.nat(2),
+    value: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('arrivalsPerSec' as const), value: fc.constantFrom(0, 100, 900) }),
   fc.record({ kind: fc.constant('idempotencyKey' as const), value: fc.boolean() }),

@@ -49,7 +49,7 @@ export interface Outcome {
   /** Time from the decision to the end of the attempt, in milliseconds. */
   readonly responseMs: number;
   /** Load the server reported with its answer, if it does. */
-  readonly reportedLoad?: number;
+  readonly reportedLoad?: number | undefined;
 }
 
 /**
@@ -65,6 +65,8 @@ export type Pick = (
 /** A load balancing policy with whatever state it needs. */
 export interface Balancer {
   pick: Pick;
+  /** It picks servers that it sees down on purpose, as in a panic: that is not counted as trouble. */
+  readonly picksDown?: true;
   /** Called after a decision, when the attempt leaves for the server. */
   started?(server: Server, request: Request, nowMs: number): void;
   /** Called when an attempt has ended for the balancer. */

@@ -60,6 +60,7 @@ export function priorityLevels({
   };
 
   return {
+    picksDown: true,
     pick(servers, request, context) {
       if (roster.see(servers)) update(servers);
       if (levels.length === 0) return undefined;

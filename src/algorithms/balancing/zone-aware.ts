@@ -83,6 +83,7 @@ export function zoneAware({
   };
 
   return {
+    picksDown: true,
     pick(servers, request, context) {
       if (roster.see(servers)) update(servers);
       const zone =

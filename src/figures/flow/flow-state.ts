@@ -109,7 +109,7 @@ export class FlowState {
       this.failed++;
       return;
     }
-    if (kind >= Transition.serverDown) {
+    if (kind >= Transition.serverDown && kind <= Transition.observedUp) {
       this.#observe(kind, server);
       return;
     }
@@ -143,8 +143,12 @@ export class FlowState {
         this.doubleCharges++;
       }
       this.#enter(token, 'answering');
-    } else if (kind === Transition.answerLost) this.#enter(token, 'lost');
-    else if (kind === Transition.answered) {
+    } else if (kind === Transition.answerLost || kind === Transition.attemptLost) {
+      this.#enter(token, 'lost');
+    } else if (kind === Transition.cancelled) {
+      if (server) this.#leave(token, server);
+      this.tokens.delete(key);
+    } else if (kind === Transition.answered) {
       this.succeeded++;
       this.tokens.delete(key);
     } else if (kind === Transition.timedOut) token.abandoned = true;

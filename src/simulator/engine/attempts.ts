@@ -1,26 +1,36 @@
-import type { Outcome } from '#algorithms/balancing/balancer';
 import { nextCapacity } from '#simulator/engine/pool-limit';
 import { grown } from '#simulator/kernel/grown';
-import { FailureReason } from '#simulator/trace';
 
 /** Where an attempt is: what has to happen when its client gives it up. */
 export const Place = {
   /** On its way to the balancer: nobody else knows of it. */
   outbound: 0,
-  /** At a server, or on its way there: the server will spend work on it. */
-  atServer: 1,
-  /** Its answer is on the way, or lost: only the client is left. */
-  answering: 2,
+  /** On its way to a server, that will spend work on it. */
+  travelling: 1,
+  /** Waiting at a server. */
+  queued: 2,
+  /** In a server's slot. */
+  serving: 3,
+  /** Its answer is on the way, or it is lost: only the client is left. */
+  answering: 4,
 } as const;
 
 /** How an attempt ended, as its answer says. */
-export const Answer = { ok: 0, error: 1, rejected: 2, noServer: 3 } as const;
-
-/** How a trace tells of each answer. */
-export const REASONS = [-1, FailureReason.error, FailureReason.rejected, FailureReason.noServer];
-
-/** How a balancer hears of each answer; of `noServer` it hears nothing. */
-export const OUTCOMES: readonly Outcome['kind'][] = ['ok', 'error', 'rejected'];
+export const Answer = {
+  ok: 0,
+  /** The server was down, or went down. */
+  error: 1,
+  /** The queue was full. */
+  rejected: 2,
+  /** The balancer named no server. */
+  noServer: 3,
+  /** The work came to nothing. */
+  faulty: 4,
+  /** The server failed it at once. */
+  failedFast: 5,
+  /** Not admitted at the door, or not sent by the client's policy. */
+  denied: 6,
+} as const;
 
 const FIRST_CAPACITY = 64;
 
@@ -38,17 +48,25 @@ export class Attempts {
   alive = 0;
   payment = new Int32Array(FIRST_CAPACITY);
   /** 1 for the first attempt of a payment. */
-  number = new Uint8Array(FIRST_CAPACITY);
+  number = new Uint16Array(FIRST_CAPACITY);
   place = new Uint8Array(FIRST_CAPACITY);
   answer = new Uint8Array(FIRST_CAPACITY);
   /** 1 once its client has given it up. */
   abandoned = new Uint8Array(FIRST_CAPACITY);
   server = new Int32Array(FIRST_CAPACITY);
-  /** The attempt behind it in its server's queue. */
+  /** Which of several balancers sent it. */
+  balancer = new Int32Array(FIRST_CAPACITY);
+  /** The attempts behind and before it in its server's queue. */
   next = new Int32Array(FIRST_CAPACITY);
+  previous = new Int32Array(FIRST_CAPACITY);
   /** Grows by one with each use: an event meant for an earlier use is void. */
   generation = new Int32Array(FIRST_CAPACITY);
   workMs = new Float64Array(FIRST_CAPACITY);
+  /** 1 when a reader's handler lets it fail. */
+  fails = new Uint8Array(FIRST_CAPACITY);
+  sentMs = new Float64Array(FIRST_CAPACITY);
+  /** How long it will wait in a queue. */
+  patienceMs = new Float64Array(FIRST_CAPACITY);
   /** When the balancer chose its server. */
   decidedMs = new Float64Array(FIRST_CAPACITY);
   /** When it reached the server. */
@@ -83,7 +101,12 @@ export class Attempts {
     this.answer = grown(this.answer, capacity);
     this.abandoned = grown(this.abandoned, capacity);
     this.server = grown(this.server, capacity);
+    this.balancer = grown(this.balancer, capacity);
     this.next = grown(this.next, capacity);
+    this.previous = grown(this.previous, capacity);
+    this.fails = grown(this.fails, capacity);
+    this.sentMs = grown(this.sentMs, capacity);
+    this.patienceMs = grown(this.patienceMs, capacity);
     this.generation = grown(this.generation, capacity);
     this.workMs = grown(this.workMs, capacity);
     this.decidedMs = grown(this.decidedMs, capacity);

@@ -1,16 +1,15 @@
-import type { Balancer, Context, Outcome, Request, Server } from '#algorithms/balancing/balancer';
+import type { Balancer, Context, Outcome, Server } from '#algorithms/balancing/balancer';
 import type { Random } from '#numerics/random-stream';
 import type { Attempts } from '#simulator/engine/attempts';
 import { BalancerTroubles, inWords, thrownText } from '#simulator/engine/balancer-troubles';
-import type { Payments } from '#simulator/engine/payments';
+import { averaged, FreshServers } from '#simulator/engine/fresh-servers';
+import type { ReportedLoad } from '#simulator/engine/reported-load';
+import type { RequestView } from '#simulator/engine/request-view';
 import type { BalancerTrouble } from '#simulator/handle';
 import type { Clock } from '#simulator/kernel/clock';
 import type { Scenario } from '#simulator/scenario/scenario';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** Weight of the newest answer in a server's moving average of response times. */
-const NEWEST_WEIGHT = 0.1;
 
 /**
  * What a balancer did that it must not. `cause` is what it threw, if it threw.
@@ -23,54 +22,58 @@ export class BalancerError extends Error {
 
 /**
  * The balancer's side of a run: calls it, checks what it says and keeps what it sees. The server,
- * request, context and outcome objects live as long as the run and are updated in place, so that a
- * decision allocates nothing. Every payment is the same kind, from one merchant and one address: the
- * fields are there for the request mix that the model will have.
+ * context and outcome objects live as long as the run and are updated in place, so that a
+ * decision allocates nothing.
  * @example
  * const scenario = parseScenario({
  *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
  *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
  * });
- * const attempts = { payment: [0], number: [1] };
- * const dispatcher = new Dispatcher(scenario, roundRobin(), randomStream(1, 'balancer'), attempts, { serial: [0] }, { nowMs: 0 });
+ * const attempts = { server: [0] };
+ * const view = { of: () => ({ id: 0 }) };
+ * const dispatcher = new Dispatcher(scenario, roundRobin(), randomStream(1, 'balancer'), attempts, view, null, { nowMs: 0 });
  * dispatcher.choose(0); // => 0
  */
 export class Dispatcher {
   /** What the balancer has done wrong so far. */
   readonly troubles = new BalancerTroubles();
   private readonly throws: boolean;
-  /** Scripted reasons, each seen, to hold a server for down. */
+  /** Reasons, each seen, to hold a server for down. */
   private readonly downReasons: Int32Array;
   private readonly balancer: Balancer;
   private readonly attempts: Attempts;
-  private readonly payments: Payments;
+  private readonly view: RequestView;
+  private readonly reportedLoad: ReportedLoad | null;
+  /** What is true now, where balancers see what was true at the last refresh. */
+  private readonly fresh: FreshServers | null;
+  private readonly picksDown: boolean;
   private readonly clock: Clock;
   private readonly servers: readonly Mutable<Server>[];
   private readonly context: Mutable<Context>;
-  private readonly request: Mutable<Request> = {
-    id: 0,
-    kind: 'authorise',
-    key: 'merchant-1',
-    clientIp: '192.0.2.1',
-    path: '/payments',
-    headers: Object.freeze({}),
-    attempt: 1,
+  private readonly outcome: Mutable<Outcome> = {
+    kind: 'ok',
+    responseMs: 0,
+    reportedLoad: undefined,
   };
-  private readonly outcome: Mutable<Outcome> = { kind: 'ok', responseMs: 0 };
 
   constructor(
     scenario: Scenario,
     balancer: Balancer,
     random: Random,
     attempts: Attempts,
-    payments: Payments,
+    view: RequestView,
+    reportedLoad: ReportedLoad | null,
     clock: Clock,
     onTrouble: 'throw' | 'count' = 'throw',
   ) {
     this.throws = onTrouble === 'throw';
     this.balancer = balancer;
+    this.picksDown = balancer.picksDown === true;
     this.attempts = attempts;
-    this.payments = payments;
+    this.view = view;
+    this.reportedLoad = balancer.finished === undefined ? null : reportedLoad;
+    this.fresh =
+      scenario.balancer.staleMs === undefined ? null : new FreshServers(scenario.servers.length);
     this.clock = clock;
     this.context = { nowMs: 0, random };
     this.downReasons = new Int32Array(scenario.servers.length);
@@ -94,8 +97,8 @@ export class Dispatcher {
    * @throws BalancerError, unless troubles are counted, when it throws or returns something else
    */
   choose(attempt: number): number {
-    const { request, context, servers } = this;
-    this.describe(attempt);
+    const { context, servers } = this;
+    const request = this.view.of(attempt);
     context.nowMs = this.clock.nowMs;
     let server: Mutable<Server> | undefined;
     let known = false;
@@ -111,8 +114,10 @@ export class Dispatcher {
       return -1;
     }
     const chosen = server!;
-    if (!chosen.up) this.troubles.note('down', 'pick', this.clock.nowMs, undefined);
-    chosen.inFlight++;
+    if (!chosen.up && !this.picksDown)
+      this.troubles.note('down', 'pick', this.clock.nowMs, undefined);
+    if (this.fresh === null) chosen.inFlight++;
+    else this.fresh.inFlight[chosen.index]! += 1;
     if (this.balancer.started !== undefined) {
       try {
         this.balancer.started(chosen, request, this.clock.nowMs);
@@ -128,29 +133,36 @@ export class Dispatcher {
     const { attempts } = this;
     const server = this.servers[attempts.server[attempt]!]!;
     const responseMs = this.clock.nowMs - attempts.decidedMs[attempt]!;
-    server.inFlight--;
-    if (kind === 'ok') {
-      const averageMs = server.responseMs;
-      server.responseMs =
-        averageMs === 0 ? responseMs : averageMs + NEWEST_WEIGHT * (responseMs - averageMs);
+    if (this.fresh !== null) this.fresh.finish(server.index, kind === 'ok', responseMs);
+    else {
+      server.inFlight--;
+      if (kind === 'ok') server.responseMs = averaged(server.responseMs, responseMs);
     }
     if (this.balancer.finished === undefined) return;
-    this.describe(attempt);
+    const request = this.view.of(attempt);
     this.outcome.kind = kind;
     this.outcome.responseMs = responseMs;
+    this.outcome.reportedLoad =
+      kind === 'ok' && this.reportedLoad !== null ? this.reportedLoad.of(server.index) : undefined;
     try {
-      this.balancer.finished(server, this.request, this.outcome, this.clock.nowMs);
+      this.balancer.finished(server, request, this.outcome, this.clock.nowMs);
     } catch (error) {
       this.threw('finished', error);
     }
   }
 
   setQueued(serverIndex: number, queued: number): void {
-    this.servers[serverIndex]!.queued = queued;
+    if (this.fresh === null) this.servers[serverIndex]!.queued = queued;
+    else this.fresh.queued[serverIndex] = queued;
+  }
+
+  /** Where what the balancer sees is stale: it sees what is true now, until the next time. */
+  refresh(): void {
+    this.fresh?.show(this.servers);
   }
 
   /**
-   * One scripted reason to hold a server for down is seen to come (+1) or go (−1).
+   * One reason to hold a server for down is seen to come (+1) or go (−1).
    * @returns whether `up` changed
    */
   observe(serverIndex: number, change: 1 | -1): boolean {
@@ -161,13 +173,6 @@ export class Dispatcher {
     server.up = up;
     this.announceChange();
     return true;
-  }
-
-  /** Makes the request object speak of this attempt. */
-  private describe(attempt: number): void {
-    const { attempts, request } = this;
-    request.id = this.payments.serial[attempts.payment[attempt]!]!;
-    request.attempt = attempts.number[attempt]!;
   }
 
   private announceChange(): void {

@@ -1,67 +1,138 @@
-import type { Random } from '#numerics/random-stream';
+import type { Fault } from '#simulator/scenario/fault';
 import type { Scenario } from '#simulator/scenario/scenario';
 
-/** What a scripted fault does at one moment. */
-export const Act = { down: 0, up: 1, seenDown: 2, seenUp: 3 } as const;
+/** What a scripted fault does to a server at one moment. */
+export const Act = {
+  down: 0,
+  up: 1,
+  seenDown: 2,
+  seenUp: 3,
+  hold: 4,
+  resume: 5,
+  /** Everything takes `factor` times as long; and no longer. */
+  slow: 6,
+  unslow: 7,
+} as const;
 
-interface Entry {
+/** One entry of the script. */
+export interface Entry {
   readonly atMs: number;
   readonly act: number;
   readonly server: number;
+  /** Of `slow` and `unslow`. */
+  readonly factor: number;
 }
 
 /**
- * The scenario's faults, in the order of time. Those of one moment come in the scenario's order.
+ * What the scenario's faults do to servers, in the order of time. What happens at one moment comes in
+ * the scenario's order.
  * @example
  * const scenario = parseScenario({
  *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
  *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
  *   faults: [{ kind: 'down', server: 'a', fromMs: 200, untilMs: 300 }],
  * });
- * const script = new FaultScript(scenario, randomStream(1, 'lost-answers'));
+ * const script = new FaultScript(scenario);
  * script.nextMs; // => 200
- * script.take(); // => { atMs: 200, act: 0, server: 0 }
+ * script.take(); // => { atMs: 200, act: 0, server: 0, factor: 1 }
  */
 export class FaultScript {
   /** When the next entry is due; Infinity when none is left. */
   nextMs = Number.POSITIVE_INFINITY;
   private readonly entries: readonly Entry[];
-  private readonly losses: readonly { fromMs: number; untilMs: number; probability: number }[];
-  private readonly random: Random;
   private position = 0;
 
-  constructor(scenario: Scenario, random: Random) {
-    this.random = random;
-    this.losses = scenario.faults.filter((fault) => fault.kind === 'lost-answers');
+  constructor(scenario: Scenario) {
     this.entries = scenario.faults
-      .filter((fault) => fault.kind === 'down')
-      .flatMap(({ server: name, fromMs, untilMs, noticedAfterMs }) => {
-        const server = scenario.servers.findIndex((spec) => spec.name === name);
-        return [
-          { atMs: fromMs, act: Act.down, server },
-          { atMs: fromMs + noticedAfterMs, act: Act.seenDown, server },
-          { atMs: untilMs, act: Act.up, server },
-          { atMs: untilMs + noticedAfterMs, act: Act.seenUp, server },
-        ];
-      })
+      .flatMap((fault) => entriesOf(fault, scenario))
       .sort((a, b) => a.atMs - b.atMs);
-    this.nextMs = this.entries[0]?.atMs ?? Number.POSITIVE_INFINITY;
+    this.seek(0);
   }
 
   /** The entry due at `nextMs`. */
   take(): Entry {
-    const entry = this.entries[this.position++]!;
-    this.nextMs = this.entries[this.position]?.atMs ?? Number.POSITIVE_INFINITY;
+    const entry = this.entries[this.position]!;
+    this.seek(this.position + 1);
     return entry;
   }
 
-  /** Whether an answer that leaves a server now is lost. Draws only while answers may be lost. */
-  losesAnswer(nowMs: number): boolean {
-    if (this.losses.length === 0) return false;
-    let arrives = 1;
-    for (const { fromMs, untilMs, probability } of this.losses) {
-      if (fromMs <= nowMs && nowMs < untilMs) arrives *= 1 - probability;
-    }
-    return arrives < 1 && this.random.uniform() >= arrives;
+  /** A copy of the state, so that a run can step back. */
+  save(): number {
+    return this.position;
   }
+
+  /** Puts back what `save` returned. */
+  restore(saved: number): void {
+    this.seek(saved);
+  }
+
+  private seek(position: number): void {
+    this.position = position;
+    this.nextMs = this.entries[position]?.atMs ?? Number.POSITIVE_INFINITY;
+  }
+}
+
+function entriesOf(fault: Fault, scenario: Scenario): Entry[] {
+  const indexOf = (name: string) => scenario.servers.findIndex((spec) => spec.name === name);
+  switch (fault.kind) {
+    case 'down': {
+      const { fromMs, untilMs, noticedAfterMs } = fault;
+      const [begin, end] = fault.whenDown === 'hold' ? [Act.hold, Act.resume] : [Act.down, Act.up];
+      return spell(indexOf(fault.server), begin, end, fromMs, untilMs, noticedAfterMs);
+    }
+    case 'slow': {
+      const { fromMs, untilMs, factor } = fault;
+      const server = indexOf(fault.server);
+      return [
+        { atMs: fromMs, act: Act.slow, server, factor },
+        { atMs: untilMs, act: Act.unslow, server, factor },
+      ];
+    }
+    case 'partition': {
+      // What it does to attempts is seen to elsewhere.
+      const { fromMs, untilMs, noticedAfterMs } = fault;
+      return fault.servers.flatMap((name) =>
+        spell(indexOf(name), -1, -1, fromMs, untilMs, noticedAfterMs),
+      );
+    }
+    case 'rolling-deploy':
+      return rollingDeploy(fault, scenario);
+    default:
+      return [];
+  }
+}
+
+/** A server is in some state for a while, and both changes are noticed later, if at all. */
+function spell(
+  server: number,
+  begin: number,
+  end: number,
+  fromMs: number,
+  untilMs: number,
+  noticedAfterMs: number | null,
+): Entry[] {
+  const noticed = noticedAfterMs ?? Number.POSITIVE_INFINITY;
+  const entries = [
+    { atMs: fromMs, act: begin, server, factor: 1 },
+    { atMs: fromMs + noticed, act: Act.seenDown, server, factor: 1 },
+    { atMs: untilMs, act: end, server, factor: 1 },
+    { atMs: untilMs + noticed, act: Act.seenUp, server, factor: 1 },
+  ];
+  return entries.filter(({ act, atMs }) => act >= 0 && atMs < Number.POSITIVE_INFINITY);
+}
+
+function rollingDeploy(fault: Fault & { kind: 'rolling-deploy' }, { servers }: Scenario): Entry[] {
+  const { fromMs, drainMs, downMs, pauseMs } = fault;
+  const names = fault.servers ?? servers.map(({ name }) => name);
+  return names.flatMap((name, turn) => {
+    const server = servers.findIndex((spec) => spec.name === name);
+    const outMs = fromMs + turn * (drainMs + downMs + pauseMs);
+    const upMs = outMs + drainMs + downMs;
+    return [
+      { atMs: outMs, act: Act.seenDown, server, factor: 1 },
+      { atMs: outMs + drainMs, act: Act.down, server, factor: 1 },
+      { atMs: upMs, act: Act.up, server, factor: 1 },
+      { atMs: upMs, act: Act.seenUp, server, factor: 1 },
+    ];
+  });
 }

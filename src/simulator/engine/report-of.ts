@@ -1,6 +1,12 @@
+import { Answer } from '#simulator/engine/attempts';
 import type { PaymentFlow } from '#simulator/engine/payment-flow';
+import { reportSeries } from '#simulator/engine/report-series';
+import type { RunState } from '#simulator/engine/run-state';
+import type { UpTime } from '#simulator/engine/up-time';
 import type { Report, ServerReport } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
+
+const HOUR_MS = 3_600_000;
 
 /**
  * What a run has done up to now. Means over no time and over no payments are NaN.
@@ -15,15 +21,19 @@ import type { Scenario } from '#simulator/scenario/scenario';
 export function reportOf(
   scenario: Scenario,
   flow: PaymentFlow,
-  nowMs: number,
+  upTime: UpTime,
   eventCount: number,
 ): Report {
-  const { statistics, ledger, servers } = flow;
+  const { statistics, ledger, clock } = flow.run;
+  const { servers } = flow.serverSide;
+  const { nowMs } = clock;
   const { troubles } = flow.dispatcher;
-  const { offered, succeeded, failed, inFlight, attempts } = statistics;
+  const { offered, succeeded, failed, inFlight, attempts, failures } = statistics;
   const amount = scenario.traffic.amount;
-  const reports = servers.names.map((_, server) => serverReport(flow, server));
+  const reports = scenario.servers.map((_, server) => serverReport(scenario, flow, upTime, server));
   const decisions = reports.reduce((sum, { dispatched }) => sum + dispatched, 0);
+  const cost = reports.reduce((sum, each) => sum + each.cost, 0);
+  const atRisk = flow.run.payments.atRisk();
   const processed = reports.reduce((sum, { processed }) => sum + processed, 0);
   const greatest = reports.reduce((most, { dispatched }) => Math.max(most, dispatched), 0);
   return {
@@ -36,10 +46,26 @@ export function reportOf(
     inFlight,
     attemptFailures: {
       timeout: statistics.timeouts,
-      error: statistics.errors,
-      rejected: statistics.rejections,
-      noServer: statistics.noServer,
+      error: failures[Answer.error]! + failures[Answer.faulty]! + failures[Answer.failedFast]!,
+      rejected: failures[Answer.rejected]!,
+      noServer: failures[Answer.noServer]!,
+      denied: failures[Answer.denied]!,
+      deadline: statistics.deadlineAttempts,
+      impatient: statistics.impatient,
+      superseded: statistics.superseded,
     },
+    errors: {
+      down: failures[Answer.error]!,
+      faulty: failures[Answer.faulty]!,
+      failedFast: failures[Answer.failedFast]!,
+    },
+    paymentFailures: {
+      missedDeadline: statistics.missedDeadlines,
+      impatient: statistics.impatient,
+      outOfAttempts: failed - statistics.missedDeadlines - statistics.impatient,
+    },
+    lostAttempts: statistics.lostAttempts,
+    hedges: statistics.hedges,
     balancerTroubles: {
       threw: troubles.count('threw'),
       nothing: troubles.count('nothing'),
@@ -52,6 +78,9 @@ export function reportOf(
     throughputPerSec: (processed * 1000) / nowMs,
     responseMs: responseTimes(statistics),
     servers: reports,
+    concurrency: { mean: statistics.inFlightMs(nowMs) / nowMs, max: statistics.maxInFlight },
+    availability: { byRequest: succeeded / (succeeded + failed), byTime: upTime.anyShare() },
+    cost: { amount: cost, perSucceededPayment: cost / succeeded },
     imbalance: (greatest * servers.count) / decisions,
     money: {
       amountPerPayment: amount,
@@ -60,12 +89,14 @@ export function reportOf(
       doubleChargedAmount: ledger.doubleCharges * amount,
       chargedButFailed: ledger.chargedButFailed,
       chargedButFailedAmount: ledger.chargedButFailed * amount,
+      atRisk,
+      atRiskAmount: atRisk * amount,
     },
-    series: statistics.seriesSoFar(),
+    series: reportSeries(scenario, flow, upTime),
   };
 }
 
-function responseTimes({ batches, responses }: PaymentFlow['statistics']): Report['responseMs'] {
+function responseTimes({ batches, responses }: RunState['statistics']): Report['responseMs'] {
   const estimate = batches.estimate();
   return {
     mean: responses.mean,
@@ -79,8 +110,13 @@ function responseTimes({ batches, responses }: PaymentFlow['statistics']): Repor
   };
 }
 
-function serverReport(flow: PaymentFlow, server: number): ServerReport {
-  const { servers, serverResponses } = flow;
+function serverReport(
+  scenario: Scenario,
+  flow: PaymentFlow,
+  upTime: UpTime,
+  server: number,
+): ServerReport {
+  const { servers, responses } = flow.serverSide;
   const processed = servers.processed(server);
   return {
     name: servers.names[server]!,
@@ -89,7 +125,9 @@ function serverReport(flow: PaymentFlow, server: number): ServerReport {
     utilisation: servers.utilisation(server),
     meanQueue: servers.meanQueue(server),
     maxQueue: servers.maxQueued(server),
-    meanResponseMs: serverResponses.mean(server, processed),
-    p99ResponseMs: serverResponses.quantile(server, 0.99, processed),
+    meanResponseMs: responses.mean(server, processed),
+    upShare: upTime.share(server),
+    cost: ((scenario.servers[server]!.costPerHour ?? 0) * flow.run.clock.nowMs) / HOUR_MS,
+    p99ResponseMs: responses.quantile(server, 0.99, processed),
   };
 }

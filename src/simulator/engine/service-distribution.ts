@@ -1,5 +1,14 @@
-import { exponential, fixed, lognormal, type ServiceDistribution } from '#numerics/distributions';
-import type { Service } from '#simulator/scenario/scenario';
+import {
+  erlang,
+  exponential,
+  fixed,
+  hyperexponential,
+  lognormal,
+  pareto,
+  type ServiceDistribution,
+} from '#numerics/distributions';
+import { empirical } from '#numerics/empirical';
+import type { Service } from '#simulator/scenario/service';
 
 /**
  * The law of chance that a scenario names.
@@ -14,5 +23,13 @@ export function serviceDistribution(service: Service): ServiceDistribution {
       return fixed(service.meanMs);
     case 'lognormal':
       return lognormal(service.meanMs, service.cvSquared);
+    case 'pareto':
+      return pareto(service.meanMs, service.shape);
+    case 'erlang':
+      return erlang(service.meanMs, service.stages);
+    case 'hyperexponential':
+      return hyperexponential(service.meanMs, service.cvSquared);
+    case 'empirical':
+      return empirical(service.measured);
   }
 }

@@ -21,11 +21,22 @@ export class Statistics {
   succeeded = 0;
   failed = 0;
   inFlight = 0;
+  maxInFlight = 0;
   attempts = 0;
   timeouts = 0;
-  errors = 0;
-  rejections = 0;
-  noServer = 0;
+  /** Attempts that failed and whose client heard of it, by `Answer`. */
+  readonly failures = new Float64Array(7);
+  /** Attempts sent beside another. */
+  hedges = 0;
+  /** Attempts that were not waited for any more, since another one of the payment had succeeded. */
+  superseded = 0;
+  /** Attempts under way when their payment's deadline came, and the payments. */
+  deadlineAttempts = 0;
+  missedDeadlines = 0;
+  /** Attempts whose customer left the queue. */
+  impatient = 0;
+  /** Attempts lost on their way to a server. */
+  lostAttempts = 0;
   readonly responses = new LatencyHistogram();
   readonly batches: BatchMeans;
   readonly series: Series;
@@ -37,7 +48,7 @@ export class Statistics {
   /** Time in the system of the payments that have left it, summed. */
   private spentMs = 0;
   /** The same of those that succeeded. */
-  private succeededMs = 0;
+  succeededMs = 0;
 
   constructor(durationMs: number, clock: Clock) {
     this.clock = clock;
@@ -49,7 +60,7 @@ export class Statistics {
   /** A client sends a payment. */
   open(): void {
     this.settle();
-    this.inFlight++;
+    if (++this.inFlight > this.maxInFlight) this.maxInFlight = this.inFlight;
     this.offered++;
   }
 
@@ -75,14 +86,9 @@ export class Statistics {
     this.spentMs += this.clock.nowMs - sentMs;
   }
 
-  /** Closes the slices that end by then. */
-  closeSlices(untilMs: number): void {
-    this.series.close(untilMs, this.offered, this.succeeded, this.failed, this.succeededMs);
-  }
-
-  /** The series up to now, the slice under way included. */
-  seriesSoFar(): ReturnType<Series['upTo']> {
-    return this.series.upTo(this.offered, this.succeeded, this.failed, this.succeededMs);
+  /** Time that payments have spent in the system until then, summed. @param atMs not before the last change */
+  inFlightMs(atMs: number): number {
+    return this.systemMs + (atMs - this.settledMs) * this.inFlight;
   }
 
   /**
@@ -92,7 +98,7 @@ export class Statistics {
    * @throws Error when it does not hold to 10⁻⁹: the engine has lost or invented a payment
    */
   assertLittle(openMs: number): void {
-    const systemMs = this.systemMs + (this.clock.nowMs - this.settledMs) * this.inFlight;
+    const systemMs = this.inFlightMs(this.clock.nowMs);
     const spentMs = this.spentMs + openMs;
     if (Math.abs(systemMs - spentMs) > 1e-9 * Math.max(systemMs, spentMs)) {
       throw new Error(

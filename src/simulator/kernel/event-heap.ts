@@ -67,18 +67,43 @@ export class EventHeap {
     return top;
   }
 
+  /** Takes out the one event with this payload, without looking at their order. @returns whether there was one */
+  removePayload(payload: number): boolean {
+    const { events } = this;
+    const end = this.count * WIDTH;
+    let at = 0;
+    while (at < end && events[at + PAYLOAD] !== payload) at += WIDTH;
+    if (at >= end) return false;
+    const last = end - WIDTH;
+    this.count--;
+    if (at === last) {
+      if (last === 0) events[0] = Number.POSITIVE_INFINITY;
+      return true;
+    }
+    // The last event fills the hole: it may belong further up, or further down.
+    const timeMs = events[last]!;
+    const sequence = events[last + SEQUENCE]!;
+    const moved = events[last + PAYLOAD]!;
+    this.siftUp(at, timeMs, sequence, moved);
+    if (events[at + PAYLOAD] === moved) this.siftDown(timeMs, sequence, moved, at);
+    return true;
+  }
+
   /**
    * Takes out the events whose payload satisfies `matches`.
+   * @param timesMs gets their times
    * @returns their payloads, first event first
    */
-  remove(matches: (payload: number) => boolean): number[] {
+  remove(matches: (payload: number) => boolean, timesMs?: number[]): number[] {
     const entries = this.entries();
     this.count = 0;
     this.events[0] = Number.POSITIVE_INFINITY;
     const removed: number[] = [];
     for (const { timeMs, sequence, payload } of entries) {
-      if (matches(payload)) removed.push(payload);
-      else this.push(timeMs, sequence, payload);
+      if (matches(payload)) {
+        removed.push(payload);
+        timesMs?.push(timeMs);
+      } else this.push(timeMs, sequence, payload);
     }
     return removed;
   }
@@ -121,12 +146,12 @@ export class EventHeap {
     events[at + PAYLOAD] = payload;
   }
 
-  /** Moves the hole at the top down to where the event belongs, and fills it. */
-  private siftDown(timeMs: number, sequence: number, payload: number): void {
+  /** Moves the hole, at the top unless given, down to where the event belongs, and fills it. */
+  private siftDown(timeMs: number, sequence: number, payload: number, hole = 0): void {
     const { events } = this;
     const end = this.count * WIDTH;
-    let at = 0;
-    for (let first = WIDTH; first < end; first = at * 4 + WIDTH) {
+    let at = hole;
+    for (let first = hole * 4 + WIDTH; first < end; first = at * 4 + WIDTH) {
       // The earliest of up to four children.
       let child = first;
       let childMs = events[first]!;

@@ -1,4 +1,4 @@
-type NumberArray = Float64Array | Int32Array | Uint32Array | Uint8Array;
+type NumberArray = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
 /**
  * A copy of a typed array in a longer one; what is new is 0.

@@ -1,4 +1,4 @@
-import type { Duration } from '#simulator/scenario/scenario';
+import type { Duration } from '#simulator/scenario/durations';
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   ms: 1,

@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import { createBalancer } from '#algorithms/balancing/catalog';
-import type { Fault, Scenario } from '#simulator/scenario/scenario';
+import type { Fault } from '#simulator/scenario/fault';
+import { faultProblems } from '#simulator/scenario/fault-problems';
+import type { faultSchema } from '#simulator/scenario/fault-schema';
+import type { Scenario } from '#simulator/scenario/scenario';
 import { ScenarioError, type ScenarioProblem } from '#simulator/scenario/scenario-error';
-import { LIMITS, scenarioSchema } from '#simulator/scenario/scenario-schema';
+import { scenarioSchema } from '#simulator/scenario/scenario-schema';
+import { LIMITS } from '#simulator/scenario/schema-parts';
+import { trafficProblems } from '#simulator/scenario/traffic-problems';
 
 /** What else to hold a scenario against. */
 export interface ParseOptions {
@@ -30,27 +35,19 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   const { faults, ...rest } = shape.data;
   const scenario: Scenario = {
     ...rest,
-    faults: faults.map(
-      (fault): Fault =>
-        fault.kind === 'down'
-          ? fault
-          : { ...fault, untilMs: fault.untilMs ?? shape.data.durationMs },
+    faults: faults.map((fault) =>
+      complete(fault, shape.data.durationMs, shape.data.healthChecks ? null : 0),
     ),
   };
   const problems = [
-    ...payments(scenario),
+    ...trafficProblems(scenario),
+    ...ticks(scenario),
     ...serverNames(scenario),
     ...scenario.faults.flatMap((fault, index) => faultProblems(scenario, fault, index)),
     ...balancerProblems(scenario, options.checkBalancer ?? createBalancer),
   ];
   if (problems.length > 0) throw new ScenarioError(problems);
   return scenario;
-}
-
-function payments({ traffic: { arrivalsPerSec }, durationMs }: Scenario): ScenarioProblem[] {
-  if ((arrivalsPerSec * durationMs) / 1000 <= LIMITS.payments) return [];
-  const most = `a rate that makes at most ${LIMITS.payments} payments in ${durationMs} ms`;
-  return [{ path: 'traffic.arrivalsPerSec', got: String(arrivalsPerSec), expected: most }];
 }
 
 function serverNames({ servers }: Scenario): ScenarioProblem[] {
@@ -65,19 +62,36 @@ function serverNames({ servers }: Scenario): ScenarioProblem[] {
   });
 }
 
-function faultProblems(scenario: Scenario, fault: Fault, index: number): ScenarioProblem[] {
+/** Fills in what depends on the rest of the scenario. */
+function complete(
+  fault: z.output<typeof faultSchema>,
+  durationMs: number,
+  noticedAfterMs: number | null,
+): Fault {
+  switch (fault.kind) {
+    case 'down':
+    case 'partition':
+    case 'random':
+      return fault.noticedAfterMs === undefined
+        ? { ...fault, noticedAfterMs }
+        : { ...fault, noticedAfterMs: fault.noticedAfterMs };
+    case 'rolling-deploy':
+      return fault;
+    default:
+      return { ...fault, untilMs: fault.untilMs ?? durationMs };
+  }
+}
+
+/** Events that come by themselves, and must come to an end. */
+function ticks({ durationMs, servers, balancer, healthChecks }: Scenario): ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];
-  const expect = (field: string, got: unknown, expected: string) =>
-    problems.push({ path: `faults[${index}].${field}`, got: shown(got), expected });
-  if (fault.untilMs <= fault.fromMs) {
-    expect('untilMs', fault.untilMs, `a time after fromMs, ${fault.fromMs}`);
-  }
-  if (fault.kind === 'down' && !scenario.servers.some(({ name }) => name === fault.server)) {
-    expect('server', fault.server, 'the name of a server of the scenario');
-  }
-  if (fault.kind === 'lost-answers' && scenario.client.timeoutMs === null) {
-    expect('kind', fault.kind, 'a client.timeoutMs with it: else the client waits for ever');
-  }
+  const bound = (path: string, everyMs: number | undefined, count: number) => {
+    if (everyMs === undefined || (durationMs / everyMs) * count <= LIMITS.payments) return;
+    const expected = `a longer time: at most ${LIMITS.payments} of them in the run`;
+    problems.push({ path, got: String(everyMs), expected });
+  };
+  bound('balancer.staleMs', balancer.staleMs, 1);
+  bound('healthChecks.intervalMs', healthChecks?.intervalMs, servers.length);
   return problems;
 }
 

@@ -1,47 +1,17 @@
-/** A duration: a number of milliseconds, or text such as `"250ms"`, `"5s"`, `"3min"`, `"2h"`. */
-export type Duration = number | string;
+import type { ClientInput, ClientSpec } from '#simulator/scenario/client-spec';
+import type { Duration, Durations } from '#simulator/scenario/durations';
+import type { Fault, FaultInput } from '#simulator/scenario/fault';
+import type { HealthChecks, HealthChecksInput } from '#simulator/scenario/health-checks';
+import type { ServerInput, ServerSpec } from '#simulator/scenario/server-spec';
+import type { Service } from '#simulator/scenario/service';
+import type { Traffic, TrafficInput } from '#simulator/scenario/traffic';
 
-/** How much work a payment brings, at a server of speed 1. */
-export type Service =
-  | { readonly kind: 'exponential'; readonly meanMs: number }
-  | { readonly kind: 'fixed'; readonly meanMs: number }
-  /** `cvSquared`: variance over squared mean; 0 is fixed, 1 is as spread as exponential. */
-  | { readonly kind: 'lognormal'; readonly meanMs: number; readonly cvSquared: number };
-
-/** One server. */
-export interface ServerSpec {
-  readonly name: string;
-  /** Attempts it works on at once; at least 1. */
-  readonly slots: number;
-  /** Work done per millisecond; 0.5 takes twice as long. Greater than 0. */
-  readonly speed: number;
-  readonly weight: number;
-  readonly zone: string;
-  readonly priority: number;
-  /** Attempts that may wait; `null` for no limit. One more is rejected. */
-  readonly queueLimit: number | null;
+/** Several balancers, each on its own: none sees what the others send. */
+export interface Balancers {
+  readonly count: number;
+  /** Which one an attempt meets: any, each in turn, or always the same one for a client's address. */
+  readonly spread: 'random' | 'round-robin' | 'client';
 }
-
-/** Something that goes wrong by script. */
-export type Fault =
-  /**
-   * The server is down in [fromMs, untilMs): what it holds fails at once, what reaches it fails.
-   * The balancer notices either change `noticedAfterMs` later.
-   */
-  | {
-      readonly kind: 'down';
-      readonly server: string;
-      readonly fromMs: number;
-      readonly untilMs: number;
-      readonly noticedAfterMs: number;
-    }
-  /** Answers that leave a server in [fromMs, untilMs) are lost with this probability: the work was done, and charged. */
-  | {
-      readonly kind: 'lost-answers';
-      readonly probability: number;
-      readonly fromMs: number;
-      readonly untilMs: number;
-    };
 
 /** A whole simulation, complete and checked. Times are milliseconds, rates per second. */
 export interface Scenario {
@@ -51,22 +21,18 @@ export interface Scenario {
   readonly seed: number;
   /** Payments are sent in [0, durationMs); the run then ends, with what is in flight reported as such. */
   readonly durationMs: number;
-  readonly traffic: {
-    readonly kind: 'poisson';
-    readonly arrivalsPerSec: number;
-    /** Money each payment moves, in whole units of one currency. */
-    readonly amount: number;
-  };
+  readonly traffic: Traffic;
   readonly servers: readonly ServerSpec[];
   readonly service: Service;
-  readonly balancer: { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
-  readonly client: {
-    /** Time from sending an attempt until the client gives it up; `null` waits for ever. The server does not hear of it. */
-    readonly timeoutMs: number | null;
-    readonly retries: { readonly count: number; readonly delayMs: number };
-    /** With a key, a server that finds the payment already charged answers without charging again. */
-    readonly idempotencyKey: boolean;
+  readonly balancer: {
+    readonly name: string;
+    readonly options: Readonly<Record<string, unknown>>;
+    /** What balancers see of load and response times is as old as the last refresh, so long apart. */
+    readonly staleMs?: number | undefined;
   };
+  /** One unless given. */
+  readonly balancers?: Balancers | undefined;
+  readonly client: ClientSpec;
   /** Constant travel times of an attempt and of its answer. */
   readonly network: {
     readonly toBalancerMs: number;
@@ -74,13 +40,9 @@ export interface Scenario {
     readonly toClientMs: number;
   };
   readonly faults: readonly Fault[];
+  /** Without them the balancer learns of faults as the faults say. */
+  readonly healthChecks?: HealthChecks | undefined;
 }
-
-type Durations<T> = T extends (infer Item)[] | readonly (infer Item)[]
-  ? readonly Durations<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Key extends `${string}Ms` ? T[Key] | string : Durations<T[Key]> }
-    : T;
 
 /** A scenario as a person writes it: durations may be text, and what has a default may be left out. */
 export interface ScenarioInput {
@@ -88,40 +50,21 @@ export interface ScenarioInput {
   readonly name?: string;
   readonly seed?: number;
   readonly durationMs: Duration;
-  readonly traffic: {
-    readonly kind: 'poisson';
-    readonly arrivalsPerSec: number;
-    readonly amount?: number;
-  };
-  readonly servers: readonly (Partial<ServerSpec> & { readonly name: string })[];
+  readonly traffic: TrafficInput;
+  readonly servers: readonly ServerInput[];
   readonly service: Durations<Service>;
   readonly balancer: {
     readonly name: string;
     readonly options?: Readonly<Record<string, unknown>>;
+    readonly staleMs?: Duration | undefined;
   };
-  readonly client?: {
-    readonly timeoutMs?: Duration | null;
-    readonly retries?: { readonly count: number; readonly delayMs?: Duration };
-    readonly idempotencyKey?: boolean;
-  };
+  readonly balancers?: (Pick<Balancers, 'count'> & Partial<Balancers>) | undefined;
+  readonly client?: ClientInput;
   readonly network?: {
     readonly toBalancerMs?: Duration;
     readonly toServerMs?: Duration;
     readonly toClientMs?: Duration;
   };
-  readonly faults?: readonly (
-    | {
-        readonly kind: 'down';
-        readonly server: string;
-        readonly fromMs: Duration;
-        readonly untilMs: Duration;
-        readonly noticedAfterMs?: Duration;
-      }
-    | {
-        readonly kind: 'lost-answers';
-        readonly probability: number;
-        readonly fromMs?: Duration;
-        readonly untilMs?: Duration;
-      }
-  )[];
+  readonly faults?: readonly FaultInput[];
+  readonly healthChecks?: HealthChecksInput | undefined;
 }

@@ -95,11 +95,20 @@ function inputOf(data: unknown): Input {
 
 function parameterOf(data: unknown): LiveParameter {
   const fields = fieldsOf(data, 'parameter');
-  const kind = oneOf(fields.kind, 'parameter.kind', ['speed', 'arrivalsPerSec', 'idempotencyKey']);
+  const kind = oneOf(fields.kind, 'parameter.kind', [
+    'speed',
+    'down',
+    'arrivalsPerSec',
+    'idempotencyKey',
+  ]);
   switch (kind) {
     case 'speed': {
       const server = countOf(fields.server, 'parameter.server');
       return { kind, server, value: amountOf(fields.value, 'parameter.value') };
+    }
+    case 'down': {
+      const server = countOf(fields.server, 'parameter.server');
+      return { kind, server, value: booleanOf(fields.value, 'parameter.value') };
     }
     case 'arrivalsPerSec':
       return { kind, value: amountOf(fields.value, 'parameter.value') };

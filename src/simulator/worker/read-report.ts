@@ -22,6 +22,8 @@ export function readReport(data: unknown, scenario: Scenario): Report {
   const fields = fieldsOf(data, 'report');
   const count = (name: string) => countOf(fields[name], `report.${name}`);
   const mean = (name: string) => meanOf(fields[name], `report.${name}`);
+  const part = (of: string, name: string) =>
+    meanOf(fieldsOf(fields[of], `report.${of}`)[name], `report.${of}.${name}`);
   const counts = <Name extends string>(part: string, names: readonly Name[]) =>
     countsOf(fields[part], `report.${part}`, names);
   const report: Report = {
@@ -32,7 +34,20 @@ export function readReport(data: unknown, scenario: Scenario): Report {
     succeeded: count('succeeded'),
     failed: count('failed'),
     inFlight: count('inFlight'),
-    attemptFailures: counts('attemptFailures', ['timeout', 'error', 'rejected', 'noServer']),
+    attemptFailures: counts('attemptFailures', [
+      'timeout',
+      'error',
+      'rejected',
+      'noServer',
+      'denied',
+      'deadline',
+      'impatient',
+      'superseded',
+    ]),
+    errors: counts('errors', ['down', 'faulty', 'failedFast']),
+    paymentFailures: counts('paymentFailures', ['missedDeadline', 'impatient', 'outOfAttempts']),
+    lostAttempts: count('lostAttempts'),
+    hedges: count('hedges'),
     balancerTroubles: counts('balancerTroubles', ['threw', 'nothing', 'stranger', 'down']),
     attempts: count('attempts'),
     attemptsPerPayment: mean('attemptsPerPayment'),
@@ -40,6 +55,18 @@ export function readReport(data: unknown, scenario: Scenario): Report {
     throughputPerSec: mean('throughputPerSec'),
     responseMs: responseOf(fieldsOf(fields.responseMs, 'report.responseMs')),
     servers: serversOf(fields.servers, scenario),
+    concurrency: {
+      mean: part('concurrency', 'mean'),
+      max: part('concurrency', 'max'),
+    },
+    availability: {
+      byRequest: part('availability', 'byRequest'),
+      byTime: part('availability', 'byTime'),
+    },
+    cost: {
+      amount: part('cost', 'amount'),
+      perSucceededPayment: part('cost', 'perSucceededPayment'),
+    },
     imbalance: mean('imbalance'),
     money: moneyOf(fieldsOf(fields.money, 'report.money'), scenario),
     series: seriesOf(fieldsOf(fields.series, 'report.series')),
@@ -50,8 +77,9 @@ export function readReport(data: unknown, scenario: Scenario): Report {
   return report;
 }
 
-/** A mean over nothing is NaN. */
+/** A mean over nothing is NaN; a cost for nothing gained has no bound. */
 function meanOf(value: unknown, path: string): number {
+  if (value === Number.POSITIVE_INFINITY) return value;
   return Number.isNaN(value) ? Number.NaN : amountOf(value, path);
 }
 
@@ -97,6 +125,8 @@ function serversOf(data: unknown, { servers }: Scenario): ServerReport[] {
       maxQueue: countOf(fields.maxQueue, `${path}.maxQueue`),
       meanResponseMs: mean('meanResponseMs'),
       p99ResponseMs: mean('p99ResponseMs'),
+      upShare: mean('upShare'),
+      cost: mean('cost'),
     };
   });
 }
@@ -111,6 +141,8 @@ function moneyOf(fields: Fields, { traffic }: Scenario): Report['money'] {
     doubleChargedAmount: amount('doubleChargedAmount'),
     chargedButFailed: count('chargedButFailed'),
     chargedButFailedAmount: amount('chargedButFailedAmount'),
+    atRisk: count('atRisk'),
+    atRiskAmount: amount('atRiskAmount'),
   };
 }
 
@@ -130,5 +162,15 @@ function seriesOf(fields: Fields): Report['series'] {
     succeeded: numbers('succeeded', countOf),
     failed: numbers('failed', countOf),
     meanResponseMs: numbers('meanResponseMs', meanOf),
+    attempts: numbers('attempts', countOf),
+    failedAttempts: numbers('failedAttempts', countOf),
+    availability: numbers('availability', meanOf),
+    inFlight: numbers('inFlight', meanOf),
+    queued: numbers('queued', meanOf),
+    utilisation: numbers('utilisation', meanOf),
+    upShare: numbers('upShare', meanOf),
+    doubleCharges: numbers('doubleCharges', countOf),
+    chargedButFailed: numbers('chargedButFailed', countOf),
+    atRisk: numbers('atRisk', countOf),
   };
 }

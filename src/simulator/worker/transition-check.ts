@@ -1,5 +1,5 @@
-import type { ServerSpec } from '#simulator/scenario/scenario';
-import { TRANSITION_WIDTH, Transition } from '#simulator/trace';
+import type { ServerSpec } from '#simulator/scenario/server-spec';
+import { Charge, FailureReason, TRANSITION_WIDTH, Transition } from '#simulator/trace';
 import { MessageError } from '#simulator/worker/read-fields';
 
 /** Rows of one run, from its start or its last rewinding. */
@@ -10,6 +10,9 @@ const MOST_ALIVE = 50_000;
 
 /** Attempts of one payment. */
 const MOST_ATTEMPTS = 1000;
+
+/** Greatest of a `Charge` and of a `FailureReason`. */
+const MOST_DETAIL = Math.max(...Object.values(Charge), ...Object.values(FailureReason));
 
 /** Where an attempt is, as far as the picture goes. */
 interface Tracked {
@@ -26,16 +29,19 @@ interface Tracked {
 export class TransitionCheck {
   private readonly slots: readonly number[];
   private readonly busy: number[];
-  /** Keys of those that wait, and how many of them have left at the front. */
-  private readonly queues: { keys: number[]; left: number }[];
+  /** Keys of those that wait, in the order in which they came. */
+  private readonly queues: Set<number>[];
+  /** Serves in the order in which attempts came. */
+  private readonly inOrder: readonly boolean[];
   private readonly alive = new Map<number, Tracked>();
   private rowCount = 0;
   private lastMs = 0;
 
-  constructor(servers: readonly Pick<ServerSpec, 'slots'>[]) {
+  constructor(servers: readonly Pick<ServerSpec, 'slots' | 'discipline'>[]) {
+    this.inOrder = servers.map(({ discipline = 'fifo' }) => discipline === 'fifo');
     this.slots = servers.map(({ slots }) => slots);
     this.busy = servers.map(() => 0);
-    this.queues = servers.map(() => ({ keys: [], left: 0 }));
+    this.queues = servers.map(() => new Set());
   }
 
   /**
@@ -67,10 +73,10 @@ export class TransitionCheck {
       throw new MessageError('transition time', timeMs, `${this.lastMs} to ${untilMs}`);
     }
     this.lastMs = timeMs;
-    demandWhole('transition kind', kind, 0, Transition.observedUp);
+    demandWhole('transition kind', kind, 0, Transition.attemptLost);
     demandWhole('transition server', server, -1, this.slots.length - 1);
-    demandWhole('transition detail', detail, -1, 2);
-    if (kind >= Transition.serverDown) {
+    demandWhole('transition detail', detail, -1, MOST_DETAIL);
+    if (kind >= Transition.serverDown && kind <= Transition.observedUp) {
       demandWhole('transition server', server, 0, this.slots.length - 1);
       return;
     }
@@ -96,7 +102,7 @@ export class TransitionCheck {
         this.demand(server >= 0 && tracked.place === 'outbound', kind, key);
         tracked.place = 'queued';
         tracked.server = server;
-        this.queues[server]!.keys.push(key);
+        this.queues[server]!.add(key);
         break;
       case Transition.started:
         this.demand(server >= 0, kind, key);
@@ -116,6 +122,15 @@ export class TransitionCheck {
       case Transition.answered:
         this.demand(tracked.place === 'answering', kind, key);
         this.alive.delete(key);
+        break;
+      case Transition.cancelled:
+        this.leave(key, tracked);
+        this.alive.delete(key);
+        break;
+      case Transition.attemptLost:
+        this.demand(tracked.place === 'outbound', kind, key);
+        tracked.place = 'failed';
+        if (tracked.abandoned) this.alive.delete(key);
         break;
       case Transition.timedOut:
         this.giveUp(key, tracked);
@@ -137,8 +152,11 @@ export class TransitionCheck {
   }
 
   private start(key: number, tracked: Tracked, server: number): void {
-    if (tracked.place === 'queued') this.leave(key, tracked);
-    else this.demand(tracked.place === 'outbound', Transition.started, key);
+    if (tracked.place === 'queued') {
+      const first = this.queues[server]?.values().next().value;
+      this.demand(!this.inOrder[server] || first === key, Transition.started, key);
+      this.leave(key, tracked);
+    } else this.demand(tracked.place === 'outbound', Transition.started, key);
     this.demand(this.busy[server]! < this.slots[server]!, Transition.started, key);
     this.busy[server]! += 1;
     tracked.place = 'serving';
@@ -155,13 +173,7 @@ export class TransitionCheck {
 
   private leave(key: number, { place, server }: Tracked): void {
     if (place === 'serving') this.busy[server]! -= 1;
-    if (place !== 'queued') return;
-    const queue = this.queues[server]!;
-    this.demand(queue.keys[queue.left] === key, Transition.started, key);
-    queue.left += 1;
-    if (queue.left < 1024) return;
-    queue.keys.splice(0, queue.left);
-    queue.left = 0;
+    if (place === 'queued') this.queues[server]!.delete(key);
   }
 
   private demand(holds: boolean, kind: number, key: number): void {

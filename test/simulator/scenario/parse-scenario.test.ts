@@ -58,6 +58,7 @@ test('a parsed scenario parses to itself', () => {
 
 const DURATION = 'a duration such as 250 or "250ms", "5s", "3min", "2h"';
 const server = (parts: object) => ({ ...least, servers: [{ name: 'a' }, { name: 'b', ...parts }] });
+const traffic = (parts: object) => ({ ...least, traffic: parts });
 const faults = (...list: object[]) => ({ ...least, faults: list });
 
 test.each([
@@ -88,8 +89,48 @@ test.each([
     'traffic.arrivalsPerSec: got 1000000000, expected a rate that makes at most 1000000000 payments in 2000 ms',
   ],
   [
-    { ...least, traffic: { kind: 'bursty', arrivalsPerSec: 1 } },
-    'traffic.kind: got "bursty", expected "poisson"',
+    { ...least, traffic: { kind: 'drizzle', arrivalsPerSec: 1 } },
+    'traffic.kind: got "drizzle", expected "poisson", "even", "bursty", "profile", "trace" or "closed"',
+  ],
+  [
+    traffic({ kind: 'trace', timesMs: [1, 3, 2] }),
+    'traffic.timesMs[2]: got 2, expected a time not before the one before it, 3',
+  ],
+  [
+    traffic({ kind: 'trace', timesMs: [1, 'x'] }),
+    `traffic.timesMs[1]: got "x", expected ${DURATION}, up to 1000000000000 ms`,
+  ],
+  [
+    traffic({ kind: 'closed', users: 1e6, think: { kind: 'fixed', meanMs: 0.001 } }),
+    'traffic.users: got 1000000, expected so few, or thinking so long, that they make at most 1000000000 payments in 2000 ms',
+  ],
+  [
+    traffic({
+      kind: 'profile',
+      points: [
+        { atMs: 5, arrivalsPerSec: 1 },
+        { atMs: 4, arrivalsPerSec: 1 },
+      ],
+    }),
+    'traffic.points[1].atMs: got 4, expected a time not before the point before it, 5',
+  ],
+  [
+    traffic({ ...least.traffic, mix: [{ kind: 'query', share: 0 }] }),
+    'traffic.mix: got 0 in all, expected shares that are not all 0',
+  ],
+  [
+    traffic({
+      ...least.traffic,
+      mix: [
+        { kind: 'query', share: 1 },
+        { kind: 'query', share: 1 },
+      ],
+    }),
+    'traffic.mix[1].kind: got "query", expected each kind once',
+  ],
+  [
+    traffic({ ...least.traffic, merchants: { count: 0 } }),
+    'traffic.merchants.count: got 0, expected a whole number from 1 to 100000',
   ],
   [{ ...least, servers: [] }, 'servers: got [], expected at least one server'],
   [{ ...least, servers: 3 }, 'servers: got 3, expected a list of servers'],
@@ -103,8 +144,8 @@ test.each([
   ],
   [server({ queuelimit: 3 }), 'servers[1].queuelimit: got 3, expected nothing by this name'],
   [
-    { ...least, service: { kind: 'pareto', meanMs: 3 } },
-    'service.kind: got "pareto", expected "exponential", "fixed" or "lognormal"',
+    { ...least, service: { kind: 'cauchy', meanMs: 3 } },
+    'service.kind: got "cauchy", expected "exponential", "fixed", "lognormal", "pareto", "erlang", "hyperexponential" or "empirical"',
   ],
   [
     { ...least, service: { kind: 'lognormal', meanMs: 3 } },
@@ -122,7 +163,10 @@ test.each([
     faults({ kind: 'down', server: 'a', fromMs: 2, untilMs: '2ms' }),
     'faults[0].untilMs: got 2, expected a time after fromMs, 2',
   ],
-  [faults({ kind: 'fire' }), 'faults[0].kind: got "fire", expected "down" or "lost-answers"'],
+  [
+    faults({ kind: 'fire' }),
+    'faults[0].kind: got "fire", expected "down", "lost-answers", "slow", "errors", "fast-failures", "partition", "rolling-deploy" or "random"',
+  ],
   [
     faults({ kind: 'lost-answers', probability: 2 }),
     'faults[0].probability: got 2, expected a number from 0 to 1',

@@ -43,6 +43,7 @@ const honest: Message[] = [
     id: 1,
     inputs: [
       { eventIndex: 1, nowMs: 2, parameter: { kind: 'speed', server: 0, value: 0.5 } },
+      { eventIndex: 1, nowMs: 2, parameter: { kind: 'down', server: 1, value: true } },
       { eventIndex: 1, nowMs: 2, parameter: { kind: 'arrivalsPerSec', value: 0 } },
       { eventIndex: 1, nowMs: 2, parameter: { kind: 'idempotencyKey', value: true } },
     ],
@@ -221,7 +222,7 @@ describe('transitions', () => {
     ['a time after the frame', flat([11, 0, 0, 1, -1, -1])],
     ['time that runs back', flat([5, 0, 0, 1, -1, -1], [4, 0, 1, 1, -1, -1])],
     ['half a kind', flat([1, 0.5, 0, 1, -1, -1])],
-    ['a kind that there is not', flat([1, 14, 0, 1, -1, -1])],
+    ['a kind that there is not', flat([1, 16, 0, 1, -1, -1])],
     ['a server that there is not', flat(sent, [1, Transition.dispatched, 0, 1, 2, -1])],
     ['no server that goes down', flat([1, Transition.serverDown, -1, -1, -1, -1])],
     ['attempt 0', flat([1, 0, 0, 0, -1, -1])],

@@ -1,0 +1,75 @@
+import { globSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '#cli/usage-error';
+import type { ScenarioInput, ShownScenario, ShownSweep } from '#simulator/index';
+
+/** What a chapter's scenarios.ts may export. */
+interface ChapterScenarios {
+  readonly scenarios?: Readonly<Record<string, ShownScenario>>;
+  readonly sweeps?: Readonly<Record<string, ShownSweep>>;
+}
+
+/**
+ * Every simulation of the book by its full name: `chapter/name`, `chapter/name/run` for the runs that
+ * its claim compares, and `chapter/sweep/variant/series/load` for each point of a chart.
+ */
+export async function bookScenarios(): Promise<Map<string, ScenarioInput>> {
+  const root = resolve(import.meta.dirname, '../..');
+  const found = new Map<string, ScenarioInput>();
+  for (const file of globSync('content/chapters/*/scenarios.ts', { cwd: root }).sort()) {
+    const url = pathToFileURL(join(root, file)).href;
+    const { scenarios = {}, sweeps = {} } = (await import(url)) as ChapterScenarios;
+    const chapter = basename(dirname(file));
+    for (const [name, { scenario, claim }] of Object.entries(scenarios)) {
+      found.set(`${chapter}/${name}`, scenario);
+      addRuns(found, `${chapter}/${name}`, claim.runs);
+    }
+    for (const [name, sweep] of Object.entries(sweeps))
+      addSweep(found, `${chapter}/${name}`, sweep);
+  }
+  return found;
+}
+
+/** A claim's runs; what is the shown scenario itself has its name already. */
+function addRuns(
+  found: Map<string, ScenarioInput>,
+  name: string,
+  runs: Readonly<Record<string, ScenarioInput>>,
+): void {
+  const shown = JSON.stringify(found.get(name));
+  for (const [run, scenario] of Object.entries(runs)) {
+    if (JSON.stringify(scenario) !== shown) found.set(`${name}/${run}`, scenario);
+  }
+}
+
+function addSweep(found: Map<string, ScenarioInput>, name: string, sweep: ShownSweep): void {
+  for (const variant of sweep.variants) {
+    for (const series of variant.series) {
+      for (const load of sweep.loads) {
+        found.set(`${name}/${variant.name}/${series.name}/${load}`, series.scenario(load));
+      }
+    }
+  }
+  addRuns(found, name, sweep.claim.runs);
+}
+
+/**
+ * The simulation of the book with this name, or whose name ends with it.
+ * @throws UsageError when there is none, or more than one
+ */
+export async function bookScenario(name: string): Promise<ScenarioInput> {
+  const book = await bookScenarios();
+  const exact = book.get(name);
+  if (exact !== undefined) return exact;
+  const matching = [...book.keys()].filter((full) => full.endsWith(`/${name}`));
+  const [only, ...others] = matching;
+  if (only === undefined) {
+    throw new UsageError(
+      `There is no file and no simulation named ${name}; --list names them all.`,
+    );
+  }
+  if (others.length > 0)
+    throw new UsageError(`${name} may be ${matching.join(' or ')}: which one?`);
+  return book.get(only)!;
+}

@@ -1,0 +1,387 @@
+import type { Context, Outcome } from '#algorithms/balancing/balancer';
+import type { ServiceDistribution } from '#numerics/distributions';
+import { type RandomStream, randomStream } from '#numerics/random-stream';
+import { Answer, Place } from '#simulator/engine/attempts';
+import type { ClosedUsers } from '#simulator/engine/closed-users';
+import { PaymentState } from '#simulator/engine/payments';
+import type { RequestView } from '#simulator/engine/request-view';
+import type { BalancerDoor, RunState } from '#simulator/engine/run-state';
+import type { ServerSide } from '#simulator/engine/server-side';
+import type { Dispatching } from '#simulator/engine/several-dispatchers';
+import { TimerKind } from '#simulator/engine/timer-kind';
+import { DelayRing } from '#simulator/kernel/delay-ring';
+import type { ClientPolicy } from '#simulator/policies/client-policy';
+import type { Scenario } from '#simulator/scenario/scenario';
+import { Transition } from '#simulator/trace';
+import type { RequestMix } from '#simulator/traffic/request-mix';
+
+const OUTCOMES: readonly Outcome['kind'][] = [
+  'ok',
+  'error',
+  'rejected',
+  'error',
+  'error',
+  'error',
+  'rejected',
+];
+
+/** Attempts of one payment, whatever a policy wants. */
+const MOST_ATTEMPTS = 1000;
+
+/** What a client runs with. */
+export interface ClientParts {
+  /** The policy is not the scenario's. */
+  readonly ownPolicy: boolean;
+  readonly policy: ClientPolicy;
+  readonly service: ServiceDistribution;
+  readonly patience: ServiceDistribution | undefined;
+  readonly mix: RequestMix;
+  readonly view: RequestView;
+}
+
+/**
+ * What clients do, from sending a payment to its end: time out, try again, hedge, give up. An
+ * attempt ends for the balancer and for the client at one moment: when its answer reaches the
+ * client, or when the client gives it up.
+ * @example
+ * const scenario = parseScenario({
+ *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
+ *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' }, client: { timeoutMs: 90 },
+ * });
+ * new ClientSide(scenario, {}, {}).timeouts.delayMs // => 90
+ */
+export class ClientSide {
+  readonly toBalancer: DelayRing;
+  readonly timeouts: DelayRing;
+  readonly retries: DelayRing;
+  readonly hedges: DelayRing;
+  readonly deadlines: DelayRing;
+  /** Of closed traffic. */
+  users: ClosedUsers | null = null;
+  /** Set when the parts of a run are put together. */
+  balancerDoor!: BalancerDoor;
+  dispatcher!: Dispatching;
+  serverSide!: ServerSide;
+  private readonly run: RunState;
+  /** The run's, at hand. */
+  private readonly payments: RunState['payments'];
+  private readonly attempts: RunState['attempts'];
+  private readonly statistics: RunState['statistics'];
+  private readonly clock: RunState['clock'];
+  private readonly log: RunState['log'];
+  private readonly policy: ClientPolicy;
+  private readonly service: ServiceDistribution;
+  private readonly mix: RequestMix;
+  private readonly parts: ClientParts;
+  private readonly serviceRandom: RandomStream;
+  /** Retries draw aside, so that policies that retry differently meet the same payments. */
+  private readonly retryServiceRandom: RandomStream;
+  private readonly patienceRandom: RandomStream;
+  private readonly context: { nowMs: number; readonly random: Context['random'] };
+  private readonly outcome: { -readonly [Key in keyof Outcome]: Outcome[Key] } = {
+    kind: 'ok',
+    responseMs: 0,
+  };
+  private readonly hasTimeout: boolean;
+  private readonly hasDeadline: boolean;
+  private readonly hedgeCount: number;
+  private readonly cancels: boolean;
+  /** A payment may have more than one attempt under way, or end while one is. */
+  private readonly tracksOpen: boolean;
+  /** The policy may want another attempt, and looks at how those before went. */
+  private readonly mayRetry: boolean;
+
+  constructor(scenario: Scenario, run: RunState, parts: ClientParts) {
+    const { seed, network, client } = scenario;
+    this.run = run;
+    this.payments = run.payments;
+    this.attempts = run.attempts;
+    this.statistics = run.statistics;
+    this.clock = run.clock;
+    this.log = run.log;
+    this.policy = parts.policy;
+    this.service = parts.service;
+    this.mix = parts.mix;
+    this.mayRetry = client.retries.count > 0 || parts.ownPolicy;
+    this.parts = parts;
+    this.toBalancer = new DelayRing(network.toBalancerMs);
+    this.timeouts = new DelayRing(client.timeoutMs ?? 0);
+    this.retries = new DelayRing(client.retries.delayMs);
+    this.hedges = new DelayRing(client.hedge?.afterMs ?? 0);
+    this.deadlines = new DelayRing(client.deadlineMs ?? 0);
+    this.hasTimeout = client.timeoutMs !== null;
+    this.hasDeadline = client.deadlineMs !== undefined;
+    this.hedgeCount = client.hedge?.count ?? 0;
+    this.cancels = client.hedge?.cancel ?? false;
+    this.tracksOpen = this.hasDeadline || this.hedgeCount > 0;
+    this.serviceRandom = randomStream(seed, 'service');
+    this.retryServiceRandom = randomStream(seed, 'retry-service');
+    this.patienceRandom = randomStream(seed, 'patience');
+    this.context = { nowMs: 0, random: randomStream(seed, 'client') };
+  }
+
+  /** A client sends a new payment. The work of its first attempt is drawn here. */
+  sendPayment(): void {
+    const { run } = this;
+    const { payments, statistics, clock } = this;
+    const payment = payments.take(statistics.offered);
+    payments.sentMs[payment] = clock.nowMs;
+    if (this.mayRetry || this.tracksOpen) payments.startAfresh(payment);
+    if (this.mix.inUse) {
+      payments.kind[payment] = this.mix.drawKind();
+      payments.merchant[payment] = this.mix.drawMerchant();
+      payments.client[payment] = this.mix.drawClient();
+    }
+    statistics.open();
+    if (this.hasDeadline) {
+      if (this.deadlines.isFull) this.deadlines.makeRoom(this.isPaymentOver);
+      run.schedulePayment(this.deadlines, payment);
+    }
+    this.send(payment, this.serviceRandom);
+  }
+
+  /** The delay after a failed attempt is over: the client tries again. */
+  retry(payment: number): void {
+    this.payments.retries[payment]! += 1;
+    this.payments.hedges[payment] = 0;
+    this.send(payment, this.retryServiceRandom);
+  }
+
+  /** No answer to an attempt has come for a while: another one goes out beside it. */
+  hedge(attempt: number): void {
+    const { payments, attempts, statistics } = this;
+    const payment = attempts.payment[attempt]!;
+    payments.hedges[payment]! += 1;
+    statistics.hedges++;
+    this.send(payment, this.retryServiceRandom);
+  }
+
+  private send(payment: number, workRandom: RandomStream): void {
+    const { run, parts } = this;
+    const { payments, attempts } = this;
+    const number = payments.attemptsSent[payment]! + 1;
+    if (number > MOST_ATTEMPTS) throw tooManyAttempts();
+    payments.attemptsSent[payment] = number;
+    payments.attemptsAlive[payment]! += 1;
+    this.statistics.attempts++;
+    const attempt = attempts.take(payment, number);
+    if (this.mayRetry) attempts.sentMs[attempt] = this.clock.nowMs;
+    const workMs = this.service.sample(workRandom);
+    attempts.workMs[attempt] = this.mix.inUse
+      ? workMs * this.mix.work[payments.kind[payment]!]!
+      : workMs;
+    if (parts.patience !== undefined) {
+      attempts.patienceMs[attempt] = parts.patience.sample(this.patienceRandom);
+    }
+    if (this.tracksOpen) payments.openAttempt(payment, attempt);
+    if (this.hasTimeout) {
+      // Most timeouts are void before they are due: make room before asking for more.
+      if (this.timeouts.isFull) this.timeouts.makeRoom(this.isNotAwaited);
+      run.schedule(this.timeouts, attempt);
+    }
+    if (this.hedgeCount > 0 && payments.hedges[payment]! < this.hedgeCount) {
+      if (this.hedges.isFull) this.hedges.makeRoom(this.isNotAwaited);
+      run.schedule(this.hedges, attempt);
+    }
+    if (this.log !== null) run.note(Transition.sent, attempt, -1, -1);
+    if (this.policy.permits !== undefined && !this.permitted(attempt)) {
+      attempts.server[attempt] = -1;
+      this.serverSide.refuse(attempt, Answer.denied);
+    } else if (this.toBalancer.delayMs > 0) run.schedule(this.toBalancer, attempt);
+    else this.balancerDoor.reachBalancer(attempt);
+  }
+
+  private permitted(attempt: number): boolean {
+    this.context.nowMs = this.clock.nowMs;
+    return this.policy.permits!(this.parts.view.of(attempt), this.context);
+  }
+
+  /** The client hears how the attempt went. */
+  reachClient(attempt: number): void {
+    const answer = this.attempts.answer[attempt]!;
+    if (answer === Answer.ok) this.succeed(attempt);
+    else this.hearFailure(attempt, answer);
+  }
+
+  private succeed(attempt: number): void {
+    const { run } = this;
+    const { payments, attempts } = this;
+    const payment = attempts.payment[attempt]!;
+    if (this.log !== null) run.note(Transition.answered, attempt, attempts.server[attempt]!, -1);
+    this.dispatcher.finish(attempt, 'ok');
+    if (this.policy.finished !== undefined) this.tell(attempt, 'ok');
+    this.statistics.succeed(payments.sentMs[payment]!);
+    payments.state[payment] = PaymentState.succeeded;
+    if (this.tracksOpen) this.dropOthers(payment, attempt);
+    if (this.users !== null) this.users.thinkOne();
+    run.release(attempt);
+  }
+
+  /** The other attempts of a payment that has succeeded are not waited for any more. */
+  private dropOthers(payment: number, winner: number): void {
+    const { payments, statistics } = this;
+    payments.closeAttempt(payment, winner);
+    for (;;) {
+      const loser = payments.lastOpen(payment);
+      if (loser < 0) return;
+      statistics.superseded++;
+      this.abandon(loser, 'lost', this.cancels);
+    }
+  }
+
+  private hearFailure(attempt: number, answer: number): void {
+    const { run } = this;
+    this.statistics.failures[answer]! += 1;
+    const kind = OUTCOMES[answer]!;
+    const sent = answer !== Answer.noServer && this.attempts.server[attempt]! >= 0;
+    if (sent) this.dispatcher.finish(attempt, kind);
+    if (this.tracksOpen) this.payments.closeAttempt(this.attempts.payment[attempt]!, attempt);
+    this.retryOrFail(attempt, kind);
+    run.release(attempt);
+  }
+
+  /** The client stops waiting and closes the connection. What a server holds it goes on working on. */
+  giveUp(attempt: number): void {
+    const { run } = this;
+    const { attempts } = this;
+    const place = attempts.place[attempt]!;
+    const server = place === Place.outbound ? -1 : attempts.server[attempt]!;
+    this.statistics.timeouts++;
+    if (this.log !== null) run.note(Transition.timedOut, attempt, server, -1);
+    if (server >= 0) this.dispatcher.finish(attempt, 'timeout');
+    attempts.abandoned[attempt] = 1;
+    if (this.tracksOpen) this.payments.closeAttempt(attempts.payment[attempt]!, attempt);
+    this.retryOrFail(attempt, 'timeout');
+    if (place === Place.outbound || place === Place.answering) run.release(attempt);
+  }
+
+  /** The payment's time is up, whatever is under way or still to be tried. */
+  missDeadline(payment: number): void {
+    const { payments, statistics } = this;
+    statistics.missedDeadlines++;
+    // So that the payment outlives its last attempt.
+    payments.attemptsAlive[payment]! += 1;
+    for (;;) {
+      const attempt = payments.lastOpen(payment);
+      if (attempt < 0) break;
+      statistics.deadlineAttempts++;
+      this.abandon(attempt, 'timeout', false);
+    }
+    this.failPayment(payment);
+    payments.releaseAttempt(payment);
+  }
+
+  /** The customer has waited long enough in a queue: the attempt leaves it, and the payment has failed. */
+  losePatience(attempt: number): void {
+    const { payments, attempts, statistics } = this;
+    const payment = attempts.payment[attempt]!;
+    statistics.impatient++;
+    payments.attemptsAlive[payment]! += 1;
+    if (this.tracksOpen) {
+      payments.closeAttempt(payment, attempt);
+      for (;;) {
+        const other = payments.lastOpen(payment);
+        if (other < 0) break;
+        statistics.superseded++;
+        this.abandon(other, 'lost', this.cancels);
+      }
+    }
+    this.dispatcher.finish(attempt, 'lost');
+    this.serverSide.cancel(attempt);
+    this.failPayment(payment);
+    payments.releaseAttempt(payment);
+  }
+
+  /** The client no longer waits for an attempt. @param cancelled the server is told */
+  private abandon(attempt: number, outcome: 'lost' | 'timeout', cancelled: boolean): void {
+    const { run } = this;
+    const { attempts, payments } = this;
+    const place = attempts.place[attempt]!;
+    const server = place === Place.outbound ? -1 : attempts.server[attempt]!;
+    payments.closeAttempt(attempts.payment[attempt]!, attempt);
+    if (server >= 0) this.dispatcher.finish(attempt, outcome);
+    if (this.policy.finished !== undefined) this.tell(attempt, outcome);
+    if (cancelled) {
+      this.serverSide.cancel(attempt);
+      return;
+    }
+    if (this.log !== null) run.note(Transition.timedOut, attempt, server, -1);
+    attempts.abandoned[attempt] = 1;
+    if (place === Place.outbound || place === Place.answering) run.release(attempt);
+  }
+
+  private retryOrFail(attempt: number, kind: Outcome['kind']): void {
+    const { run } = this;
+    const { payments, attempts, clock } = this;
+    const payment = attempts.payment[attempt]!;
+    if (this.policy.finished !== undefined) this.tell(attempt, kind);
+    if (this.tracksOpen && payments.openCount[payment]! > 0) return;
+    const delayMs = this.retryDelayMs(attempt, payment, kind);
+    if (delayMs === undefined) {
+      this.failPayment(payment);
+    } else if (delayMs === this.retries.delayMs) {
+      run.schedulePayment(this.retries, payment);
+    } else {
+      const generation = payments.generation[payment]!;
+      const atMs = clock.nowMs + delayMs;
+      run.timers.push(atMs, clock.nextSequence(), TimerKind.retry, payment, generation);
+    }
+  }
+
+  /** @throws RangeError when the policy says what is no delay */
+  private retryDelayMs(
+    attempt: number,
+    payment: number,
+    kind: Outcome['kind'],
+  ): number | undefined {
+    const { parts, outcome, context } = this;
+    this.describeOutcome(attempt, kind);
+    context.nowMs = this.clock.nowMs;
+    const retry = this.payments.retries[payment]! + 1;
+    const request = parts.view.of(attempt);
+    const delayMs = this.policy.retryAfterMs(retry, outcome, request, context);
+    if (delayMs === undefined || (delayMs >= 0 && delayMs < Infinity)) return delayMs;
+    throw new RangeError(
+      `clientPolicy.retryAfterMs: got ${String(delayMs)}, expected a finite number of at least 0, or undefined`,
+    );
+  }
+
+  private tell(attempt: number, kind: Outcome['kind']): void {
+    this.describeOutcome(attempt, kind);
+    this.policy.finished!(this.outcome, this.parts.view.of(attempt), this.clock.nowMs);
+  }
+
+  private describeOutcome(attempt: number, kind: Outcome['kind']): void {
+    const { attempts, clock } = this;
+    this.outcome.kind = kind;
+    this.outcome.responseMs = clock.nowMs - attempts.sentMs[attempt]!;
+  }
+
+  private failPayment(payment: number): void {
+    const { payments, statistics, log, clock } = this;
+    if (log !== null) {
+      const serial = payments.serial[payment]!;
+      const number = payments.attemptsSent[payment]!;
+      log.write(clock.nowMs, Transition.paymentFailed, serial, number, -1, -1);
+    }
+    statistics.fail(payments.sentMs[payment]!);
+    payments.state[payment] = PaymentState.failed;
+    this.run.ledger.fail(payment);
+    if (this.users !== null) this.users.thinkOne();
+  }
+
+  /** Whether an event for an attempt is void: the client does not wait for it any more. */
+  readonly isNotAwaited = (attempt: number, generation: number): boolean =>
+    this.attempts.generation[attempt] !== generation || this.attempts.abandoned[attempt] === 1;
+
+  /** Whether an event for a payment is void: the client has closed it. */
+  readonly isPaymentOver = (payment: number, generation: number): boolean =>
+    this.payments.generation[payment] !== generation ||
+    this.payments.state[payment] !== PaymentState.open;
+}
+
+function tooManyAttempts(): RangeError {
+  return new RangeError(
+    `clientPolicy: a payment would have more than ${MOST_ATTEMPTS} attempts, expected it to give up before`,
+  );
+}

@@ -1,0 +1,59 @@
+import type { Context } from '#algorithms/balancing/balancer';
+import type { Attempts } from '#simulator/engine/attempts';
+import type { RequestView } from '#simulator/engine/request-view';
+import type { Clock } from '#simulator/kernel/clock';
+import type { Job, ServerHandler } from '#simulator/policies/server-handler';
+
+/**
+ * Calls a reader's server handler with one job object, and holds it to what it may say.
+ * @example
+ * const attempts = { workMs: [5], fails: [0] };
+ * const handler = { handle: (job) => { job.workMs *= 2; } };
+ * new HandlerCall(handler, { of: () => ({}) }, attempts, { nowMs: 0 }, undefined).handle(0, 0);
+ * attempts.workMs; // => [10]
+ */
+export class HandlerCall {
+  private readonly handler: ServerHandler;
+  private readonly view: RequestView;
+  private readonly attempts: Attempts;
+  private readonly clock: Clock;
+  private readonly context: { nowMs: number; readonly random: Context['random'] };
+  private readonly job: { -readonly [Key in keyof Job]: Job[Key] } = {
+    serverIndex: 0,
+    request: undefined as unknown as Job['request'],
+    workMs: 0,
+    fails: false,
+  };
+
+  constructor(
+    handler: ServerHandler,
+    view: RequestView,
+    attempts: Attempts,
+    clock: Clock,
+    random: Context['random'],
+  ) {
+    this.handler = handler;
+    this.view = view;
+    this.attempts = attempts;
+    this.clock = clock;
+    this.context = { nowMs: 0, random };
+  }
+
+  /** @throws RangeError when the handler sets work that is no finite number of at least 0 */
+  handle(attempt: number, server: number): void {
+    const { job, attempts } = this;
+    job.serverIndex = server;
+    job.request = this.view.of(attempt);
+    job.workMs = attempts.workMs[attempt]!;
+    job.fails = false;
+    this.context.nowMs = this.clock.nowMs;
+    this.handler.handle(job, this.context);
+    if (!(job.workMs >= 0 && job.workMs < Infinity)) {
+      throw new RangeError(
+        `serverHandler: workMs is ${String(job.workMs)}, expected a finite number of at least 0`,
+      );
+    }
+    attempts.workMs[attempt] = job.workMs;
+    attempts.fails[attempt] = job.fails ? 1 : 0;
+  }
+}

@@ -1,0 +1,12 @@
+import type { Admission } from '#simulator/policies/admission';
+
+/**
+ * Lets attempts in while fewer than so many are inside.
+ * @param most at least 0
+ * @example
+ * const admission = insideLimit({ most: 2 });
+ * [0, 1, 2].map((inside) => admission.admits(undefined, inside)) // => [true, true, false]
+ */
+export function insideLimit({ most }: { readonly most: number }): Admission {
+  return { admits: (_request, inside) => inside < most, save: () => null, restore: () => {} };
+}

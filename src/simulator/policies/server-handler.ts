@@ -1,0 +1,20 @@
+import type { Context, Request } from '#algorithms/balancing/balancer';
+
+/** One attempt in a slot. Reused from call to call; the handler changes what it likes. */
+export interface Job {
+  readonly serverIndex: number;
+  readonly request: Request;
+  /** Work at speed 1; finite, at least 0. */
+  workMs: number;
+  /** The attempt comes out as an error when the work is done, and nothing is charged. */
+  fails: boolean;
+}
+
+/** What a server does with an attempt when it takes it into a slot. */
+export interface ServerHandler {
+  handle(job: Job, context: Context): void;
+  /** A copy of the handler's state, so that a run can step back. */
+  save?(): unknown;
+  /** Puts back what `save` returned. */
+  restore?(saved: unknown): void;
+}

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '#simulator/report';
+import { parseScenario } from '#simulator/scenario/parse-scenario';
+import type { ScenarioInput } from '#simulator/scenario/scenario';
+import { simulate } from '#simulator/simulate';
+
+const FOLDER = join(import.meta.dirname, '../../content/scenarios');
+const names = readdirSync(FOLDER).map((file) => file.replace(/\.json$/, ''));
+const read = (name: string): ScenarioInput =>
+  JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
+
+/** What each example shows, so that none can run without doing what it is there for. */
+const shows: Record<string, (report: Report, input: ScenarioInput) => boolean> = {
+  'traffic-evenly-spaced': ({ offered }) => offered === 4799,
+  'traffic-bursty': ({ series }) => Math.max(...series.offered) > 2.5 * Math.min(...series.offered),
+  'traffic-a-day': ({ series }) => series.offered[45]! > 5 * series.offered[5]!,
+  'traffic-flash-sale': ({ series }) => series.offered[31]! > 2.5 * series.offered[28]!,
+  'traffic-recorded': ({ offered }) => offered === 11,
+  'traffic-closed': ({ concurrency }) => concurrency.max <= 30 && concurrency.mean > 2,
+  'request-mix': ({ servers }) => servers.every(({ utilisation }) => utilisation < 0.6),
+  'hot-merchant': ({ imbalance }) => imbalance > 1.1,
+  'clients-behind-nat': ({ imbalance }) => imbalance > 1.2,
+  'service-fixed': ({ responseMs }) => responseMs.p50 < 30,
+  'service-lognormal': ({ responseMs }) => responseMs.p999 > 10 * responseMs.p50,
+  'service-pareto': ({ responseMs }) => responseMs.max > 200,
+  'service-erlang': ({ responseMs }) => responseMs.mean < 60,
+  'service-hyperexponential': ({ responseMs }) => responseMs.mean > 60,
+  'service-empirical': ({ servers }) => servers.every(({ meanResponseMs }) => meanResponseMs > 25),
+  'queue-last-come-first-served': ({ responseMs }) => responseMs.p999 > 8 * responseMs.mean,
+  'queue-random-order': ({ responseMs }) => responseMs.max > 4 * responseMs.mean,
+  'slow-start': ({ attemptFailures }, input) =>
+    attemptFailures.timeout >
+    100 +
+      simulate({ ...input, servers: input.servers.map(({ name }) => ({ name })) }).attemptFailures
+        .timeout,
+  'server-costs': ({ cost }) => Math.abs(cost.amount - 1.7 / 60) < 1e-12,
+  'fault-crash': ({ servers, errors }) =>
+    Math.abs(servers[1]!.upShare - 2 / 3) < 1e-9 && errors.down > 10,
+  'fault-server-that-stands-still': ({ failed, responseMs }) =>
+    failed === 0 && responseMs.max > 900,
+  'fault-slow-server': ({ servers }) => servers[1]!.processed < 0.95 * servers[0]!.processed,
+  'fault-errors': ({ errors }) => errors.faulty > 100,
+  'fault-fast-failures': ({ servers, errors }) =>
+    errors.failedFast > 300 && servers[1]!.dispatched > 1.1 * servers[0]!.dispatched,
+  'fault-lost-answers': ({ money }) => money.doubleCharges > 30,
+  'fault-partition': ({ lostAttempts, attemptFailures }) =>
+    lostAttempts > 30 && attemptFailures.timeout > lostAttempts - 5,
+  'fault-rolling-deploy': ({ servers, attemptFailures }) =>
+    servers.every(({ upShare }) => Math.abs(upShare - 55 / 60) < 1e-9) &&
+    attemptFailures.error === 0,
+  'fault-random-servers': ({ servers }) =>
+    servers.every(({ upShare }) => upShare > 0.75 && upShare < 0.98),
+  'fault-random-zones': ({ servers }) =>
+    servers[0]!.upShare === servers[1]!.upShare && servers[1]!.upShare !== servers[2]!.upShare,
+  'breakdowns-that-are-resumed': ({ failed, servers }) =>
+    failed === 0 && Math.abs(servers[0]!.upShare - 10 / 11) < 0.01,
+  'health-checks': ({ errors }) => errors.down > 20 && errors.down < 150,
+  'health-checks-that-miss-errors': ({ errors }) => errors.faulty > 150,
+  'stale-server-state': (report, input) =>
+    report.responseMs.mean > 1.5 * simulate({ ...input, balancer: fresh }).responseMs.mean,
+  'several-balancers': (report, input) =>
+    report.responseMs.mean > 1.1 * simulate({ ...input, balancers: undefined }).responseMs.mean,
+  'client-deadline': ({ paymentFailures, responseMs }) =>
+    paymentFailures.missedDeadline > 0 && responseMs.max <= 120,
+  'client-hedging': (report, input) =>
+    report.hedges > 50 && report.responseMs.p99 < simulate({ ...input, client: {} }).responseMs.p99,
+  'client-hedging-without-cancelling': ({ money }) => money.doubleCharges > 20,
+  'impatient-customers': ({ paymentFailures, offered }) =>
+    Math.abs(paymentFailures.impatient / offered - 0.1956559) < 0.01,
+  'two-charges-without-a-key': ({ money }) => money.doubleCharges > 100,
+};
+const fresh = { name: 'least-connections' };
+
+test('each example is here with what it shows', () => {
+  expect(Object.keys(shows).sort()).toEqual(names.sort());
+});
+
+describe.each(names)('%s', (name) => {
+  const input = read(name);
+
+  test('parses, to what parses to itself', () => {
+    const scenario = parseScenario(input);
+    expect(scenario.name).toBe(name);
+    expect(parseScenario(scenario)).toEqual(scenario);
+  });
+
+  test('shows what it is there for', () => {
+    const report = simulate(input);
+    expect(report.offered).toBe(report.succeeded + report.failed + report.inFlight);
+    const { missedDeadline, impatient, outOfAttempts } = report.paymentFailures;
+    expect(missedDeadline + impatient + outOfAttempts).toBe(report.failed);
+    expect(shows[name]!(report, input), JSON.stringify({ ...report, series: 0 })).toBe(true);
+  });
+});
