@@ -1,5 +1,5 @@
-import type { ServiceDistribution } from '#numerics/distributions';
 import { outOfRange } from '#numerics/out-of-range';
+import type { ServiceDistribution } from '#numerics/plain-distributions';
 
 /**
  * Empirical: one of the values that were measured, each equally likely. It promises nothing beyond the

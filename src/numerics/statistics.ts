@@ -1,5 +1,6 @@
 /** The public module `evenkeel/statistics`: what a run's numbers are worth. */
-export { BatchMeans, type SavedBatches } from '#numerics/batch-means';
+export { BatchMeans } from '#numerics/batch-means';
+export type { SavedBatches } from '#numerics/batch-sums';
 export { LatencyHistogram, type SavedHistogram } from '#numerics/latency-histogram';
 export { type Interval, meanInterval } from '#numerics/mean-interval';
 export { MovingAverage } from '#numerics/moving-average';

@@ -1,8 +1,8 @@
 import { AliasTable } from '#numerics/alias-table';
-import type { ServiceDistribution } from '#numerics/distributions';
 import { naturalExponential } from '#numerics/natural-exponential';
 import { naturalLogarithm } from '#numerics/natural-logarithm';
 import { outOfRange } from '#numerics/out-of-range';
+import type { ServiceDistribution } from '#numerics/plain-distributions';
 
 /**
  * Zipf: whole numbers from 1 to `count`, number k in proportion to 1 / kˢ. How payments fall on

@@ -1,24 +1,20 @@
+import { arrivalsOf } from '#simulator/engine/arrivals-of';
 import type { Attempts } from '#simulator/engine/attempts';
-import { FaultScript } from '#simulator/engine/fault-script';
-import type { FaultWindows } from '#simulator/engine/fault-windows';
-import { HealthProbes } from '#simulator/engine/health-probes';
+import { outsideParts } from '#simulator/engine/offered-outside';
+import { needsParts } from '#simulator/engine/offered-parts';
+import type { Outside } from '#simulator/engine/outside';
 import { PaymentFlow } from '#simulator/engine/payment-flow';
-import { RandomFaults } from '#simulator/engine/random-faults';
-import { reportOf } from '#simulator/engine/report-of';
 import type { ReadTotals } from '#simulator/engine/series';
-import { ServerChanges } from '#simulator/engine/server-changes';
-import { TimerEvents } from '#simulator/engine/timer-events';
 import { readTotals } from '#simulator/engine/totals';
 import { TransitionLog } from '#simulator/engine/transition-log';
 import type { BalancerTrouble, LiveParameter } from '#simulator/handle';
 import { Clock } from '#simulator/kernel/clock';
 import type { DelayRing } from '#simulator/kernel/delay-ring';
+import type { HealthPolicy } from '#simulator/policies/health-policy';
 import type { Hooks } from '#simulator/policies/hooks';
-import { riseAndFall } from '#simulator/policies/rise-and-fall';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Arrivals } from '#simulator/traffic/arrivals';
-import { arrivalsOf } from '#simulator/traffic/arrivals-of';
 
 /** What the events of a ring are for, and so when they are void. */
 const FOR_ATTEMPT = 0;
@@ -68,13 +64,9 @@ export class Engine {
   private readonly log: TransitionLog | null;
   private readonly flow: PaymentFlow;
   private readonly attempts: Attempts;
-  private readonly changes: ServerChanges;
-  private readonly faults: RandomFaults;
-  private readonly script: FaultScript;
-  private readonly probes: HealthProbes | null;
+  private outside: Outside | null = null;
   private readonly traffic: Arrivals;
   private readonly totals: ReadTotals;
-  private readonly timerEvents: TimerEvents;
   /** Sequence number of the next arrival. */
   private arrivalSequence: number;
   /** The delays that the scenario has; the others take no time and need no event. */
@@ -88,30 +80,17 @@ export class Engine {
     this.scenario = scenario;
     this.log = traced ? new TransitionLog() : null;
     this.flow = new PaymentFlow(scenario, options, clock, this.log, onBalancerTrouble);
-    const { run, serverSide, dispatcher, windows } = this.flow;
-    this.attempts = run.attempts;
-    this.script = new FaultScript(scenario);
-    this.faults = new RandomFaults(scenario, run.timers, clock);
-    this.changes = new ServerChanges(
-      scenario,
-      run,
-      serverSide,
-      dispatcher,
-      this.script,
-      this.faults,
-    );
-    this.totals = readTotals(this.flow, this.changes.upTime);
+    this.attempts = this.flow.run.attempts;
+    this.totals = readTotals(this.flow);
     this.traffic = arrivalsOf(scenario);
     this.arrivalSequence = clock.nextSequence();
     const used = this.ringsInUse(options);
     this.rings = used.map(([ring]) => ring);
     this.purposes = used.map(([, purpose]) => purpose);
-    this.probes = this.healthProbes(options, windows);
     this.flow.clientSide.users?.start();
-    this.faults.start();
-    this.probes?.start();
-    this.timerEvents = new TimerEvents(scenario, this.flow, this.changes, this.probes, clock);
-    this.timerEvents.start();
+    if (needsParts(scenario) || options.clientPolicy !== undefined) {
+      this.lookOutside(options.healthPolicy).start();
+    }
   }
 
   /** Simulated time: of the last event, or as far as `runUntil` went. */
@@ -126,7 +105,7 @@ export class Engine {
    * @throws BalancerError when the balancer fails, unless that is counted; RangeError when a queue grows without bound
    */
   runUntil(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
-    const { clock, flow, traffic, rings, purposes, script } = this;
+    const { clock, flow, traffic, rings, purposes, outside } = this;
     const { timers, statistics } = flow.run;
     const { departures } = flow.serverSide;
     const timerHeap = timers.heap;
@@ -159,9 +138,9 @@ export class Engine {
         source = TIMER;
         nextMs = timerMs;
       }
-      if (script.nextMs <= nextMs) {
+      if (outside !== null && outside.script.nextMs <= nextMs) {
         source = SCRIPT;
-        nextMs = script.nextMs;
+        nextMs = outside.script.nextMs;
       }
 
       // Nothing is left to do by then: move the clock, and end the run at its end.
@@ -181,7 +160,7 @@ export class Engine {
           ring.pop();
           continue;
         }
-      } else if (source === TIMER && this.timerEvents.isVoid()) {
+      } else if (source === TIMER && outside!.timerEvents.isVoid()) {
         timers.pop();
         continue;
       }
@@ -192,8 +171,8 @@ export class Engine {
       this.eventIndex++;
       if (source === DEPARTURE) flow.serverSide.finishWork();
       else if (source === ARRIVAL) this.arrive();
-      else if (source === SCRIPT) this.changes.followScript();
-      else if (source === TIMER) this.timerEvents.follow();
+      else if (source === SCRIPT) outside!.changes.followScript();
+      else if (source === TIMER) outside!.timerEvents.follow();
       else this.follow(rings[source]!);
 
       // Nothing is lost on the way.
@@ -227,7 +206,7 @@ export class Engine {
           throw new RangeError(`speed: got ${parameter.value}, expected a number greater than 0`);
         }
         this.requireServer(parameter.server);
-        this.changes.setSpeed(parameter.server, parameter.value);
+        this.lookOutside().changes.setSpeed(parameter.server, parameter.value);
         break;
       case 'arrivalsPerSec':
         if (!(parameter.value >= 0 && parameter.value < Infinity)) {
@@ -242,7 +221,7 @@ export class Engine {
         break;
       case 'down':
         this.requireServer(parameter.server);
-        this.changes.setLiveDown(parameter.server, parameter.value);
+        this.lookOutside().changes.setLiveDown(parameter.server, parameter.value);
         break;
     }
   }
@@ -254,7 +233,7 @@ export class Engine {
   report(): Report {
     const { statistics, payments } = this.flow.run;
     statistics.assertLittle(payments.openTimeMs(this.nowMs));
-    return reportOf(this.scenario, this.flow, this.changes.upTime, this.eventIndex);
+    return outsideParts.taken.reportOf(this.scenario, this.flow, this.eventIndex);
   }
 
   /** What the balancer has done wrong so far; a `nothing` and a `down` never end a run. */
@@ -312,21 +291,11 @@ export class Engine {
     );
   }
 
-  private healthProbes(hooks: Hooks, windows: FaultWindows): HealthProbes | null {
-    const { healthChecks, servers } = this.scenario;
-    if (healthChecks === undefined) return null;
-    const { rise, fall } = healthChecks;
-    const policy = hooks.healthPolicy ?? riseAndFall({ serverCount: servers.length, rise, fall });
-    const { run, serverSide } = this.flow;
-    return new HealthProbes(
-      healthChecks,
-      this.scenario,
-      run,
-      serverSide.servers,
-      windows,
-      this.changes,
-      policy,
-    );
+  /** What happens from outside, from now on at the latest. */
+  private lookOutside(healthPolicy?: HealthPolicy): Outside {
+    const { scenario, flow, clock } = this;
+    this.outside ??= new outsideParts.taken.Outside(scenario, flow, clock, healthPolicy);
+    return this.outside;
   }
 
   private closeSlices(untilMs: number): void {

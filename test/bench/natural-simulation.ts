@@ -1,4 +1,4 @@
-import { exponential } from '#numerics/distributions';
+import { exponential } from '#numerics/plain-distributions';
 import { randomStream } from '#numerics/random-stream';
 import type { Speed } from './core-speed.ts';
 

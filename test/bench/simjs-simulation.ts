@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
-import { exponential } from '#numerics/distributions';
+import { exponential } from '#numerics/plain-distributions';
 import { randomStream } from '#numerics/random-stream';
 import type { Speed } from './core-speed.ts';
 

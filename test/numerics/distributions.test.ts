@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bisect } from '#numerics/bisection';
-import {
-  erlang,
-  exponential,
-  fixed,
-  hyperexponential,
-  lognormal,
-  pareto,
-} from '#numerics/distributions';
+import { erlang, hyperexponential, lognormal, pareto } from '#numerics/distributions';
 import { empirical } from '#numerics/empirical';
+import { exponential, fixed } from '#numerics/plain-distributions';
 import { randomStream } from '#numerics/random-stream';
 import { zipf } from '#numerics/zipf';
 import { moments, shareBelow } from './sample';

@@ -1,13 +1,13 @@
 import type { Context, Outcome } from '#algorithms/balancing/balancer';
-import type { ServiceDistribution } from '#numerics/distributions';
+import type { ServiceDistribution } from '#numerics/plain-distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
 import { Answer, Place } from '#simulator/engine/attempts';
 import type { ClosedUsers } from '#simulator/engine/closed-users';
+import type { Dispatching } from '#simulator/engine/dispatching';
 import { PaymentState } from '#simulator/engine/payments';
 import type { RequestView } from '#simulator/engine/request-view';
 import type { BalancerDoor, RunState } from '#simulator/engine/run-state';
 import type { ServerSide } from '#simulator/engine/server-side';
-import type { Dispatching } from '#simulator/engine/several-dispatchers';
 import { TimerKind } from '#simulator/engine/timer-kind';
 import { DelayRing } from '#simulator/kernel/delay-ring';
 import type { ClientPolicy } from '#simulator/policies/client-policy';
@@ -35,7 +35,8 @@ export interface ClientParts {
   readonly policy: ClientPolicy;
   readonly service: ServiceDistribution;
   readonly patience: ServiceDistribution | undefined;
-  readonly mix: RequestMix;
+  /** None when all payments are alike. */
+  readonly mix: RequestMix | null;
   readonly view: RequestView;
 }
 
@@ -71,7 +72,7 @@ export class ClientSide {
   private readonly log: RunState['log'];
   private readonly policy: ClientPolicy;
   private readonly service: ServiceDistribution;
-  private readonly mix: RequestMix;
+  private readonly mix: RequestMix | null;
   private readonly parts: ClientParts;
   private readonly serviceRandom: RandomStream;
   /** Retries draw aside, so that policies that retry differently meet the same payments. */
@@ -127,7 +128,7 @@ export class ClientSide {
     const payment = payments.take(statistics.offered);
     payments.sentMs[payment] = clock.nowMs;
     if (this.mayRetry || this.tracksOpen) payments.startAfresh(payment);
-    if (this.mix.inUse) {
+    if (this.mix !== null) {
       payments.kind[payment] = this.mix.drawKind();
       payments.merchant[payment] = this.mix.drawMerchant();
       payments.client[payment] = this.mix.drawClient();
@@ -167,9 +168,8 @@ export class ClientSide {
     const attempt = attempts.take(payment, number);
     if (this.mayRetry) attempts.sentMs[attempt] = this.clock.nowMs;
     const workMs = this.service.sample(workRandom);
-    attempts.workMs[attempt] = this.mix.inUse
-      ? workMs * this.mix.work[payments.kind[payment]!]!
-      : workMs;
+    attempts.workMs[attempt] =
+      this.mix !== null ? workMs * this.mix.work[payments.kind[payment]!]! : workMs;
     if (parts.patience !== undefined) {
       attempts.patienceMs[attempt] = parts.patience.sample(this.patienceRandom);
     }

@@ -1,4 +1,4 @@
-import type { ServiceDistribution } from '#numerics/distributions';
+import type { ServiceDistribution } from '#numerics/plain-distributions';
 import type { RandomStream } from '#numerics/random-stream';
 import { TimerKind } from '#simulator/engine/timer-kind';
 import type { Clock } from '#simulator/kernel/clock';

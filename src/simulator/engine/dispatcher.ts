@@ -1,8 +1,11 @@
 import type { Balancer, Context, Outcome, Server } from '#algorithms/balancing/balancer';
 import type { Random } from '#numerics/random-stream';
 import type { Attempts } from '#simulator/engine/attempts';
+import { averaged } from '#simulator/engine/averaged';
 import { BalancerTroubles, inWords, thrownText } from '#simulator/engine/balancer-troubles';
-import { averaged, FreshServers } from '#simulator/engine/fresh-servers';
+import type { Dispatching } from '#simulator/engine/dispatching';
+import type { FreshServers } from '#simulator/engine/fresh-servers';
+import { engineParts } from '#simulator/engine/offered-parts';
 import type { ReportedLoad } from '#simulator/engine/reported-load';
 import type { RequestView } from '#simulator/engine/request-view';
 import type { BalancerTrouble } from '#simulator/handle';
@@ -34,7 +37,7 @@ export class BalancerError extends Error {
  * const dispatcher = new Dispatcher(scenario, roundRobin(), randomStream(1, 'balancer'), attempts, view, null, { nowMs: 0 });
  * dispatcher.choose(0); // => 0
  */
-export class Dispatcher {
+export class Dispatcher implements Dispatching {
   /** What the balancer has done wrong so far. */
   readonly troubles = new BalancerTroubles();
   private readonly throws: boolean;
@@ -73,7 +76,9 @@ export class Dispatcher {
     this.view = view;
     this.reportedLoad = balancer.finished === undefined ? null : reportedLoad;
     this.fresh =
-      scenario.balancer.staleMs === undefined ? null : new FreshServers(scenario.servers.length);
+      scenario.balancer.staleMs === undefined
+        ? null
+        : new engineParts.taken.FreshServers(scenario.servers.length);
     this.clock = clock;
     this.context = { nowMs: 0, random };
     this.downReasons = new Int32Array(scenario.servers.length);

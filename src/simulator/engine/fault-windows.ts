@@ -25,10 +25,6 @@ interface Strike {
  * [100, 200, 300].map((nowMs) => windows.comesOutWrong(0, nowMs)); // => [false, true, false]
  */
 export class FaultWindows {
-  /** Answers may be lost. */
-  readonly losesAny: boolean;
-  /** Attempts may fail or be lost at a server. */
-  readonly meetsAny: boolean;
   private readonly losses: readonly Strike[];
   private readonly errors: readonly Strike[];
   private readonly fastFailures: readonly Strike[];
@@ -46,8 +42,6 @@ export class FaultWindows {
     this.errors = of('errors');
     this.fastFailures = of('fast-failures');
     this.partitions = of('partition');
-    this.losesAny = this.losses.length + this.partitions.length > 0;
-    this.meetsAny = this.errors.length + this.fastFailures.length + this.partitions.length > 0;
     this.lossRandom = randomStream(seed, 'lost-answers');
     this.errorRandom = randomStream(seed, 'errors');
     this.fastFailureRandom = randomStream(seed, 'fast-failures');

@@ -1,12 +1,10 @@
 import type { Context, Outcome } from '#algorithms/balancing/balancer';
 import type { Attempts } from '#simulator/engine/attempts';
+import type { Dispatching } from '#simulator/engine/dispatching';
 import type { RequestView } from '#simulator/engine/request-view';
-import type { Dispatching } from '#simulator/engine/several-dispatchers';
+import { DENIED } from '#simulator/engine/run-state';
 import type { Clock } from '#simulator/kernel/clock';
 import type { Admission } from '#simulator/policies/admission';
-
-/** What `choose` says of an attempt that the door does not let in. */
-export const DENIED = -2;
 
 /**
  * A door before the balancers: asks the admission policy about each attempt, and tells it how those

@@ -24,7 +24,7 @@ export class HealthProbes {
   private readonly tripMs: number;
   private readonly run: RunState;
   private readonly servers: Servers;
-  private readonly windows: FaultWindows;
+  private readonly windows: FaultWindows | null;
   private readonly changes: ServerChanges;
   private readonly policy: HealthPolicy;
   /** By server: 1 while the checks hold it for down. */
@@ -35,7 +35,7 @@ export class HealthProbes {
     scenario: Scenario,
     run: RunState,
     servers: Servers,
-    windows: FaultWindows,
+    windows: FaultWindows | null,
     changes: ServerChanges,
     policy: HealthPolicy,
   ) {
@@ -80,7 +80,7 @@ export class HealthProbes {
   /** How long a probe sent now takes; Infinity when no answer comes. */
   private answerMs(server: number): number {
     const silent =
-      this.windows.cutsOff(server, this.run.clock.nowMs) || this.servers.isHeld(server);
+      this.windows?.cutsOff(server, this.run.clock.nowMs) || this.servers.isHeld(server);
     if (silent) return Number.POSITIVE_INFINITY;
     if (this.servers.isDown(server)) return this.tripMs;
     return this.tripMs + this.checks.workMs / this.servers.speed(server);
@@ -88,8 +88,7 @@ export class HealthProbes {
 
   private refuses(server: number): boolean {
     return (
-      this.servers.isDown(server) ||
-      (this.windows.meetsAny && this.windows.failsProbe(server, this.run.clock.nowMs))
+      this.servers.isDown(server) || this.windows?.failsProbe(server, this.run.clock.nowMs) === true
     );
   }
 

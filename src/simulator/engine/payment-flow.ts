@@ -1,30 +1,28 @@
 import type { Balancer } from '#algorithms/balancing/balancer';
 import { createOffered } from '#algorithms/offered-balancers';
-import type { ServiceDistribution } from '#numerics/distributions';
+import type { ServiceDistribution } from '#numerics/plain-distributions';
 import { randomStream } from '#numerics/random-stream';
 import { Answer, Place } from '#simulator/engine/attempts';
 import { ClientSide } from '#simulator/engine/client-side';
-import { ClosedUsers } from '#simulator/engine/closed-users';
 import { Dispatcher } from '#simulator/engine/dispatcher';
-import { FaultWindows } from '#simulator/engine/fault-windows';
-import { DENIED, GuardedDispatching } from '#simulator/engine/guarded-dispatching';
-import { HandlerCall } from '#simulator/engine/handler-call';
+import type { Dispatching } from '#simulator/engine/dispatching';
+import type { FaultWindows } from '#simulator/engine/fault-windows';
+import { engineParts, isMixed } from '#simulator/engine/offered-parts';
 import { ReportedLoad } from '#simulator/engine/reported-load';
 import { RequestView } from '#simulator/engine/request-view';
-import { RunState } from '#simulator/engine/run-state';
+import { DENIED, RunState } from '#simulator/engine/run-state';
 import { ServerSide } from '#simulator/engine/server-side';
 import { serviceDistribution } from '#simulator/engine/service-distribution';
-import { type Dispatching, SeveralDispatchers } from '#simulator/engine/several-dispatchers';
 import type { TransitionLog } from '#simulator/engine/transition-log';
 import type { Clock } from '#simulator/kernel/clock';
 import { DelayRing } from '#simulator/kernel/delay-ring';
-import { checkedDistribution } from '#simulator/policies/checked-distribution';
 import { fixedRetry } from '#simulator/policies/fixed-retry';
 import type { Hooks } from '#simulator/policies/hooks';
+import type { Fault } from '#simulator/scenario/fault';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Service } from '#simulator/scenario/service';
 import { Transition } from '#simulator/trace';
-import { RequestMix } from '#simulator/traffic/request-mix';
+import type { RequestMix } from '#simulator/traffic/request-mix';
 
 /**
  * The way of a payment, put together: its client, the door and the balancer behind it, its server.
@@ -49,8 +47,9 @@ export class PaymentFlow {
   readonly clientSide: ClientSide;
   readonly serverSide: ServerSide;
   readonly dispatcher: Dispatching;
-  readonly windows: FaultWindows;
-  readonly mix: RequestMix;
+  /** Where it may strike attempts; null without faults. */
+  readonly windows: FaultWindows | null;
+  private readonly mix: RequestMix | null;
   readonly toServer: DelayRing;
   private readonly view: RequestView;
 
@@ -70,13 +69,15 @@ export class PaymentFlow {
     this.attempts = run.attempts;
     this.clock = clock;
     this.log = log;
-    this.mix = new RequestMix(scenario);
+    this.mix = isMixed(scenario) ? new engineParts.taken.RequestMix(scenario) : null;
     this.view = new RequestView(run.attempts, run.payments, this.mix);
-    this.windows = new FaultWindows(scenario);
+    this.windows = scenario.faults.some(strikesAttempts)
+      ? new engineParts.taken.FaultWindows(scenario)
+      : null;
     this.toServer = new DelayRing(network.toServerMs);
     const handler =
       hooks.serverHandler &&
-      new HandlerCall(
+      new engineParts.taken.HandlerCall(
         hooks.serverHandler,
         this.view,
         run.attempts,
@@ -96,7 +97,7 @@ export class PaymentFlow {
     this.dispatcher =
       hooks.admission === undefined
         ? dispatcher
-        : new GuardedDispatching(
+        : new engineParts.taken.GuardedDispatching(
             dispatcher,
             hooks.admission,
             this.view,
@@ -112,7 +113,13 @@ export class PaymentFlow {
     if (traffic.kind === 'closed') {
       const random = randomStream(seed, 'think');
       const think = law('think', traffic.think)!;
-      this.clientSide.users = new ClosedUsers(traffic.users, think, random, run.timers, clock);
+      this.clientSide.users = new engineParts.taken.ClosedUsers(
+        traffic.users,
+        think,
+        random,
+        run.timers,
+        clock,
+      );
     }
   }
 
@@ -153,8 +160,21 @@ export class PaymentFlow {
     });
     if (each.length === 1) return each[0]!;
     const random = randomStream(seed, 'spread');
-    return new SeveralDispatchers(each, spread, random, run.attempts, run.payments);
+    return new engineParts.taken.SeveralDispatchers(
+      each,
+      spread,
+      random,
+      run.attempts,
+      run.payments,
+    );
   }
+}
+
+/** Whether a fault strikes attempts on their way, not servers. */
+function strikesAttempts({ kind }: Fault): boolean {
+  return (
+    kind === 'errors' || kind === 'fast-failures' || kind === 'lost-answers' || kind === 'partition'
+  );
 }
 
 function lawOf(
@@ -162,6 +182,6 @@ function lawOf(
   given: ServiceDistribution | undefined,
   service: Service | undefined,
 ): ServiceDistribution | undefined {
-  if (given !== undefined) return checkedDistribution(name, given);
+  if (given !== undefined) return engineParts.taken.checkedDistribution(name, given);
   return service && serviceDistribution(service);
 }

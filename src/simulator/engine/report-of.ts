@@ -1,8 +1,8 @@
+import { batchEstimate } from '#numerics/batch-means';
 import { Answer } from '#simulator/engine/attempts';
 import type { PaymentFlow } from '#simulator/engine/payment-flow';
 import { reportSeries } from '#simulator/engine/report-series';
 import type { RunState } from '#simulator/engine/run-state';
-import type { UpTime } from '#simulator/engine/up-time';
 import type { Report, ServerReport } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 
@@ -18,19 +18,14 @@ const HOUR_MS = 3_600_000;
  * servers[0].name; // => 'a'
  * imbalance; // => 1
  */
-export function reportOf(
-  scenario: Scenario,
-  flow: PaymentFlow,
-  upTime: UpTime,
-  eventCount: number,
-): Report {
-  const { statistics, ledger, clock } = flow.run;
+export function reportOf(scenario: Scenario, flow: PaymentFlow, eventCount: number): Report {
+  const { statistics, ledger, clock, upTime } = flow.run;
   const { servers } = flow.serverSide;
   const { nowMs } = clock;
   const { troubles } = flow.dispatcher;
   const { offered, succeeded, failed, inFlight, attempts, failures } = statistics;
   const amount = scenario.traffic.amount;
-  const reports = scenario.servers.map((_, server) => serverReport(scenario, flow, upTime, server));
+  const reports = scenario.servers.map((_, server) => serverReport(scenario, flow, server));
   const decisions = reports.reduce((sum, { dispatched }) => sum + dispatched, 0);
   const cost = reports.reduce((sum, each) => sum + each.cost, 0);
   const atRisk = flow.run.payments.atRisk();
@@ -92,12 +87,12 @@ export function reportOf(
       atRisk,
       atRiskAmount: atRisk * amount,
     },
-    series: reportSeries(scenario, flow, upTime),
+    series: reportSeries(scenario, flow),
   };
 }
 
 function responseTimes({ batches, responses }: RunState['statistics']): Report['responseMs'] {
-  const estimate = batches.estimate();
+  const estimate = batchEstimate(batches);
   return {
     mean: responses.mean,
     halfWidth: estimate.halfWidth,
@@ -110,12 +105,7 @@ function responseTimes({ batches, responses }: RunState['statistics']): Report['
   };
 }
 
-function serverReport(
-  scenario: Scenario,
-  flow: PaymentFlow,
-  upTime: UpTime,
-  server: number,
-): ServerReport {
+function serverReport(scenario: Scenario, flow: PaymentFlow, server: number): ServerReport {
   const { servers, responses } = flow.serverSide;
   const processed = servers.processed(server);
   return {
@@ -126,7 +116,7 @@ function serverReport(
     meanQueue: servers.meanQueue(server),
     maxQueue: servers.maxQueued(server),
     meanResponseMs: responses.mean(server, processed),
-    upShare: upTime.share(server),
+    upShare: flow.run.upTime.share(server),
     cost: ((scenario.servers[server]!.costPerHour ?? 0) * flow.run.clock.nowMs) / HOUR_MS,
     p99ResponseMs: responses.quantile(server, 0.99, processed),
   };

@@ -1,6 +1,5 @@
 import type { PaymentFlow } from '#simulator/engine/payment-flow';
 import { readTotals } from '#simulator/engine/totals';
-import type { UpTime } from '#simulator/engine/up-time';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 
@@ -13,14 +12,10 @@ import type { Scenario } from '#simulator/scenario/scenario';
  * });
  * Math.round(series.utilisation[10] * 100); // => 30
  */
-export function reportSeries(
-  scenario: Scenario,
-  flow: PaymentFlow,
-  upTime: UpTime,
-): Report['series'] {
+export function reportSeries(scenario: Scenario, flow: PaymentFlow): Report['series'] {
   const { series } = flow.run.statistics;
   const { nowMs } = flow.run.clock;
-  const { totals, spansMs } = series.upTo(nowMs, readTotals(flow, upTime));
+  const { totals, spansMs } = series.upTo(nowMs, readTotals(flow));
   const slots = scenario.servers.reduce((sum, server) => sum + server.slots, 0);
   const { length } = scenario.servers;
   const over = (sums: readonly number[], by: (slice: number) => number) =>

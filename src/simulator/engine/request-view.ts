@@ -7,14 +7,13 @@ import type { RequestMix } from '#simulator/traffic/request-mix';
  * The one request object of a run that policies see: it is made to speak of one attempt after
  * another, so that a decision allocates nothing.
  * @example
- * const mix = { inUse: false };
- * const view = new RequestView({ payment: [0], number: [2] }, { serial: [7] }, mix);
+ * const view = new RequestView({ payment: [0], number: [2] }, { serial: [7] }, null);
  * view.of(0).attempt // => 2
  */
 export class RequestView {
   private readonly attempts: Attempts;
   private readonly payments: Payments;
-  private readonly mix: RequestMix;
+  private readonly mix: RequestMix | null;
   private readonly request: { -readonly [Key in keyof Request]: Request[Key] } = {
     id: 0,
     kind: 'authorise',
@@ -25,7 +24,7 @@ export class RequestView {
     attempt: 1,
   };
 
-  constructor(attempts: Attempts, payments: Payments, mix: RequestMix) {
+  constructor(attempts: Attempts, payments: Payments, mix: RequestMix | null) {
     this.attempts = attempts;
     this.payments = payments;
     this.mix = mix;
@@ -37,7 +36,7 @@ export class RequestView {
     const payment = attempts.payment[attempt]!;
     request.id = payments.serial[payment]!;
     request.attempt = attempts.number[attempt]!;
-    if (!mix.inUse) return request;
+    if (mix === null) return request;
     const kind = payments.kind[payment]!;
     request.kind = mix.kinds[kind]!;
     request.path = mix.paths[kind]!;

@@ -3,10 +3,14 @@ import { Ledger } from '#simulator/engine/ledger';
 import { Payments } from '#simulator/engine/payments';
 import { Statistics } from '#simulator/engine/statistics';
 import type { TransitionLog } from '#simulator/engine/transition-log';
+import { UpTime } from '#simulator/engine/up-time';
 import type { Clock } from '#simulator/kernel/clock';
 import type { DelayRing } from '#simulator/kernel/delay-ring';
 import { Timers } from '#simulator/kernel/timers';
 import type { Scenario } from '#simulator/scenario/scenario';
+
+/** What a `Dispatching` chooses for an attempt that the door before the balancers does not let in. */
+export const DENIED = -2;
 
 /** Where an attempt goes next. */
 export interface BalancerDoor {
@@ -33,12 +37,14 @@ export class RunState {
   readonly timers = new Timers();
   readonly statistics: Statistics;
   readonly ledger: Ledger;
+  readonly upTime: UpTime;
   readonly clock: Clock;
   readonly log: TransitionLog | null;
 
   constructor(scenario: Scenario, clock: Clock, log: TransitionLog | null) {
     this.clock = clock;
     this.log = log;
+    this.upTime = new UpTime(scenario.servers.length, clock);
     this.statistics = new Statistics(scenario.durationMs, clock);
     this.ledger = new Ledger(
       this.payments,

@@ -1,12 +1,11 @@
 import { Answer } from '#simulator/engine/attempts';
+import type { Dispatching } from '#simulator/engine/dispatching';
 import { Act, type FaultScript } from '#simulator/engine/fault-script';
 import type { RandomFaults } from '#simulator/engine/random-faults';
 import type { RunState } from '#simulator/engine/run-state';
 import type { ServerSide } from '#simulator/engine/server-side';
 import { ServerSpeeds } from '#simulator/engine/server-speeds';
-import type { Dispatching } from '#simulator/engine/several-dispatchers';
 import { TimerKind } from '#simulator/engine/timer-kind';
-import { UpTime } from '#simulator/engine/up-time';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { Transition } from '#simulator/trace';
 
@@ -25,7 +24,6 @@ const RAMP_STEPS = 10;
  * report.succeeded; // => 0
  */
 export class ServerChanges {
-  readonly upTime: UpTime;
   private readonly scenario: Scenario;
   private readonly run: RunState;
   private readonly serverSide: ServerSide;
@@ -53,7 +51,6 @@ export class ServerChanges {
     this.dispatcher = dispatcher;
     this.script = script;
     this.faults = faults;
-    this.upTime = new UpTime(length, run.clock);
     this.speeds = new ServerSpeeds(scenario.servers);
     this.rampLeft = new Uint8Array(length);
     this.rampGeneration = new Int32Array(length);
@@ -227,7 +224,7 @@ export class ServerChanges {
   }
 
   private changeUp(server: number, reasons: 1 | -1): void {
-    if (!this.upTime.change(server, reasons)) return;
+    if (!this.run.upTime.change(server, reasons)) return;
     this.note(reasons > 0 ? Transition.serverDown : Transition.serverUp, server);
   }
 

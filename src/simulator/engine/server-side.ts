@@ -1,11 +1,11 @@
 import { randomStream } from '#numerics/random-stream';
 import { Answer, Place } from '#simulator/engine/attempts';
+import type { Dispatching } from '#simulator/engine/dispatching';
 import type { FaultWindows } from '#simulator/engine/fault-windows';
 import type { HandlerCall } from '#simulator/engine/handler-call';
 import { ResponseBuckets } from '#simulator/engine/response-buckets';
 import type { ClientDoor, RunState } from '#simulator/engine/run-state';
 import { Admission, Servers } from '#simulator/engine/servers';
-import type { Dispatching } from '#simulator/engine/several-dispatchers';
 import { TimerKind } from '#simulator/engine/timer-kind';
 import { DelayRing } from '#simulator/kernel/delay-ring';
 import { EventHeap } from '#simulator/kernel/event-heap';
@@ -32,7 +32,7 @@ const REASONS = [
  *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
  * });
  * const run = { attempts: { server: [0], next: [], previous: [] }, clock: { nowMs: 0 } };
- * new ServerSide(scenario, run, { losesAny: false }, undefined).departures.count // => 0
+ * new ServerSide(scenario, run, null, undefined).departures.count // => 0
  */
 export class ServerSide {
   /** The ends of work under way, one event for each busy slot. */
@@ -51,14 +51,15 @@ export class ServerSide {
   private readonly clock: RunState['clock'];
   private readonly log: RunState['log'];
   private readonly ledger: RunState['ledger'];
-  private readonly windows: FaultWindows;
+  /** None in a run without such faults. */
+  private readonly windows: FaultWindows | null;
   private readonly handler: HandlerCall | null;
   private readonly impatient: boolean;
 
   constructor(
     scenario: Scenario,
     run: RunState,
-    windows: FaultWindows,
+    windows: FaultWindows | null,
     handler: HandlerCall | undefined,
   ) {
     this.run = run;
@@ -81,7 +82,7 @@ export class ServerSide {
     const { attempts, clock } = this;
     const server = attempts.server[attempt]!;
     attempts.reachedMs[attempt] = clock.nowMs;
-    if (this.windows.meetsAny && this.turnedBack(attempt, server)) return;
+    if (this.windows !== null && this.turnedBack(attempt, server)) return;
     const admission = servers.admit(server, attempt);
     if (admission === Admission.started) {
       const endMs = clock.nowMs + this.workMs(attempt, server) / servers.speed(server);
@@ -100,7 +101,8 @@ export class ServerSide {
 
   /** Faults at the door: the attempt is lost on the way, or fails at once. */
   private turnedBack(attempt: number, server: number): boolean {
-    const { run, windows } = this;
+    const { run } = this;
+    const windows = this.windows!;
     if (windows.cutsOff(server, this.clock.nowMs)) {
       run.statistics.lostAttempts++;
       if (this.log !== null) run.note(Transition.attemptLost, attempt, server, -1);
@@ -135,7 +137,7 @@ export class ServerSide {
     const reachedMs = attempts.reachedMs[attempt]!;
     this.responses.record(server, clock.nowMs - reachedMs);
     const faulty =
-      (windows.meetsAny && windows.comesOutWrong(server, clock.nowMs)) ||
+      windows?.comesOutWrong(server, clock.nowMs) ||
       (this.handler !== null && attempts.fails[attempt] === 1);
     const charge = faulty ? Charge.none : this.ledger.charge(attempts.payment[attempt]!);
     attempts.place[attempt] = Place.answering;
@@ -143,7 +145,7 @@ export class ServerSide {
     const next = this.servers.finish(server);
     if (next < 0) this.departures.pop();
     else this.start(next, server, true);
-    if (windows.losesAny && windows.losesAnswer(server, clock.nowMs)) this.loseAnswer(attempt);
+    if (windows?.losesAnswer(server, clock.nowMs)) this.loseAnswer(attempt);
     else if (faulty) this.refuse(attempt, Answer.faulty);
     else this.answer(attempt, Answer.ok);
   }

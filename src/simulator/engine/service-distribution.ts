@@ -1,19 +1,11 @@
-import {
-  erlang,
-  exponential,
-  fixed,
-  hyperexponential,
-  lognormal,
-  pareto,
-  type ServiceDistribution,
-} from '#numerics/distributions';
-import { empirical } from '#numerics/empirical';
+import { exponential, fixed, type ServiceDistribution } from '#numerics/plain-distributions';
+import { engineParts } from '#simulator/engine/offered-parts';
 import type { Service } from '#simulator/scenario/service';
 
 /**
- * The law of chance that a scenario names.
+ * The law of chance that a scenario names; all but the plainest need the engine's parts.
  * @example
- * serviceDistribution({ kind: 'lognormal', meanMs: 20, cvSquared: 4 }).mean; // => 20
+ * serviceDistribution({ kind: 'fixed', meanMs: 20 }).mean; // => 20
  */
 export function serviceDistribution(service: Service): ServiceDistribution {
   switch (service.kind) {
@@ -21,15 +13,7 @@ export function serviceDistribution(service: Service): ServiceDistribution {
       return exponential(service.meanMs);
     case 'fixed':
       return fixed(service.meanMs);
-    case 'lognormal':
-      return lognormal(service.meanMs, service.cvSquared);
-    case 'pareto':
-      return pareto(service.meanMs, service.shape);
-    case 'erlang':
-      return erlang(service.meanMs, service.stages);
-    case 'hyperexponential':
-      return hyperexponential(service.meanMs, service.cvSquared);
-    case 'empirical':
-      return empirical(service.measured);
+    default:
+      return engineParts.taken.anyServiceDistribution(service);
   }
 }

@@ -2,15 +2,9 @@ import type { Outcome } from '#algorithms/balancing/balancer';
 import type { RandomStream } from '#numerics/random-stream';
 import type { Attempts } from '#simulator/engine/attempts';
 import type { BalancerTroubles } from '#simulator/engine/balancer-troubles';
-import type { Dispatcher } from '#simulator/engine/dispatcher';
+import type { Dispatching } from '#simulator/engine/dispatching';
 import type { Payments } from '#simulator/engine/payments';
 import type { Balancers } from '#simulator/scenario/scenario';
-
-/** What the engine asks of the balancer's side, be it one balancer or several. */
-export type Dispatching = Pick<
-  Dispatcher,
-  'choose' | 'finish' | 'setQueued' | 'observe' | 'refresh'
-> & { readonly troubles: Pick<BalancerTroubles, 'count' | 'list'> };
 
 /**
  * Several balancers in front of the same servers, none of which sees what the others send. An attempt
@@ -24,7 +18,7 @@ export type Dispatching = Pick<
  * sent; // => [2, 1]
  */
 export class SeveralDispatchers implements Dispatching {
-  private readonly each: readonly Dispatcher[];
+  private readonly each: readonly Dispatching[];
   private readonly spread: Balancers['spread'];
   private readonly random: RandomStream;
   private readonly attempts: Attempts;
@@ -32,7 +26,7 @@ export class SeveralDispatchers implements Dispatching {
   private turn = 0;
 
   constructor(
-    each: readonly Dispatcher[],
+    each: readonly Dispatching[],
     spread: Balancers['spread'],
     random: RandomStream,
     attempts: Attempts,

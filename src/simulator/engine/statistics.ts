@@ -1,4 +1,4 @@
-import { BatchMeans } from '#numerics/batch-means';
+import { BatchSums } from '#numerics/batch-sums';
 import { LatencyHistogram } from '#numerics/latency-histogram';
 import { Series } from '#simulator/engine/series';
 import type { Clock } from '#simulator/kernel/clock';
@@ -38,7 +38,7 @@ export class Statistics {
   /** Attempts lost on their way to a server. */
   lostAttempts = 0;
   readonly responses = new LatencyHistogram();
-  readonly batches: BatchMeans;
+  readonly batches: BatchSums;
   readonly series: Series;
   private readonly clock: Clock;
   private readonly warmupEndMs: number;
@@ -53,7 +53,7 @@ export class Statistics {
   constructor(durationMs: number, clock: Clock) {
     this.clock = clock;
     this.warmupEndMs = durationMs * WARMUP_SHARE;
-    this.batches = new BatchMeans(this.warmupEndMs, durationMs);
+    this.batches = new BatchSums(this.warmupEndMs, durationMs);
     this.series = new Series(durationMs);
   }
 

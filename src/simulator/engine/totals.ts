@@ -2,7 +2,6 @@ import { Answer } from '#simulator/engine/attempts';
 import type { PaymentFlow } from '#simulator/engine/payment-flow';
 import type { RunState } from '#simulator/engine/run-state';
 import type { ReadTotals } from '#simulator/engine/series';
-import type { UpTime } from '#simulator/engine/up-time';
 
 /**
  * How often attempts failed, as their clients saw it.
@@ -20,12 +19,12 @@ export function failedAttempts(statistics: RunState['statistics']): number {
  * const into = [];
  * const ledger = { doubleCharges: 0, chargedButFailed: 0 };
  * const statistics = { offered: 1, succeeded: 0, failed: 0, succeededMs: 0, attempts: 1, failures: [0], inFlightMs: () => 5 };
- * const flow = { run: { statistics, ledger, payments: { atRisk: () => 0 } }, serverSide: { servers: { count: 0 } } };
- * readTotals(flow, { upMs: () => 10 })(10, into);
+ * const run = { statistics, ledger, payments: { atRisk: () => 0 }, upTime: { upMs: () => 10 } };
+ * readTotals({ run, serverSide: { servers: { count: 0 } } })(10, into);
  * into.slice(8, 12); // => [5, 0, 0, 10]
  */
-export function readTotals(flow: PaymentFlow, upTime: UpTime): ReadTotals {
-  const { statistics, ledger, payments } = flow.run;
+export function readTotals(flow: PaymentFlow): ReadTotals {
+  const { statistics, ledger, payments, upTime } = flow.run;
   const { servers } = flow.serverSide;
   return (atMs, into) => {
     into[0] = statistics.offered;

@@ -1,4 +1,4 @@
-import type { ServiceDistribution } from '#numerics/distributions';
+import type { ServiceDistribution } from '#numerics/plain-distributions';
 
 /**
  * A law of chance that is not trusted.

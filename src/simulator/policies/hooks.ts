@@ -1,5 +1,5 @@
 import type { Balancer } from '#algorithms/balancing/balancer';
-import type { ServiceDistribution } from '#numerics/distributions';
+import type { ServiceDistribution } from '#numerics/plain-distributions';
 import type { Admission } from '#simulator/policies/admission';
 import type { ClientPolicy } from '#simulator/policies/client-policy';
 import type { HealthPolicy } from '#simulator/policies/health-policy';

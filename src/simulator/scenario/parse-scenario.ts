@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { createBalancer } from '#algorithms/balancing/catalog';
+// Whoever has checked a scenario can run it, whatever it needs.
+import '#simulator/engine/parts';
 import type { Fault } from '#simulator/scenario/fault';
 import { faultProblems } from '#simulator/scenario/fault-problems';
 import type { faultSchema } from '#simulator/scenario/fault-schema';

@@ -1,5 +1,5 @@
 import { AliasTable } from '#numerics/alias-table';
-import type { ServiceDistribution } from '#numerics/distributions';
+import type { ServiceDistribution } from '#numerics/plain-distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
 import { zipf } from '#numerics/zipf';
 import type { Scenario } from '#simulator/scenario/scenario';
@@ -26,8 +26,6 @@ export class RequestMix {
   readonly paths: readonly string[] = PATHS;
   /** By kind: its work as a multiple of what the service law draws. */
   readonly work: Float64Array;
-  /** Something differs from payment to payment. */
-  readonly inUse: boolean;
   private readonly merchants: readonly string[];
   private readonly clients: readonly string[];
   private readonly kindTable: AliasTable | undefined;
@@ -40,7 +38,6 @@ export class RequestMix {
 
   constructor({ seed, traffic }: Pick<Scenario, 'seed' | 'traffic'>) {
     const { mix, merchants, clients } = traffic;
-    this.inUse = mix !== undefined || merchants !== undefined || clients !== undefined;
     this.work = new Float64Array(REQUEST_KINDS.length).fill(1);
     const shares = new Float64Array(REQUEST_KINDS.length);
     for (const { kind, share, work } of mix ?? []) {

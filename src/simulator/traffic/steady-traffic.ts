@@ -1,4 +1,5 @@
-import type { Random } from '#numerics/random-stream';
+import { type Random, randomStream } from '#numerics/random-stream';
+import type { Traffic } from '#simulator/scenario/traffic';
 import type { Arrivals } from '#simulator/traffic/arrivals';
 
 /**
@@ -56,4 +57,16 @@ export class SteadyTraffic implements Arrivals {
       number,
     ];
   }
+}
+
+/**
+ * The steady arrivals of a scenario, Poisson or evenly spaced.
+ * @example steadyTraffic(1, { kind: 'even', arrivalsPerSec: 100 }).nextMs; // => 10
+ */
+export function steadyTraffic(
+  seed: number,
+  { kind, arrivalsPerSec }: Traffic & { readonly kind: 'poisson' | 'even' },
+): SteadyTraffic {
+  const random = kind === 'poisson' ? randomStream(seed, 'arrivals') : undefined;
+  return new SteadyTraffic(arrivalsPerSec, random);
 }

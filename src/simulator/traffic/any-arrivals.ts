@@ -4,29 +4,25 @@ import type { Arrivals } from '#simulator/traffic/arrivals';
 import { ChangingTraffic } from '#simulator/traffic/changing-traffic';
 import { BurstyRates, ProfileRates } from '#simulator/traffic/rates';
 import { RecordedTraffic } from '#simulator/traffic/recorded-traffic';
-import { SteadyTraffic } from '#simulator/traffic/steady-traffic';
+import { steadyTraffic } from '#simulator/traffic/steady-traffic';
 
 /**
  * The arrivals that a scenario names, with streams of their own.
  * @example
- * arrivalsOf({ seed: 1, traffic: { kind: 'even', arrivalsPerSec: 100 } }).nextMs; // => 10
+ * anyArrivals({ seed: 1, traffic: { kind: 'trace', timesMs: [30, 40] } }).nextMs; // => 30
  */
-export function arrivalsOf({ seed, traffic }: Pick<Scenario, 'seed' | 'traffic'>): Arrivals {
-  const random = randomStream(seed, 'arrivals');
+export function anyArrivals({ seed, traffic }: Pick<Scenario, 'seed' | 'traffic'>): Arrivals {
   switch (traffic.kind) {
     case 'poisson':
-      return new SteadyTraffic(traffic.arrivalsPerSec, random);
     case 'even':
-      return new SteadyTraffic(traffic.arrivalsPerSec, undefined);
+      return steadyTraffic(seed, traffic);
     case 'bursty': {
       const { calm, burst } = traffic;
-      return new ChangingTraffic(
-        new BurstyRates(calm, burst, randomStream(seed, 'bursts')),
-        random,
-      );
+      const rates = new BurstyRates(calm, burst, randomStream(seed, 'bursts'));
+      return new ChangingTraffic(rates, randomStream(seed, 'arrivals'));
     }
     case 'profile':
-      return new ChangingTraffic(new ProfileRates(traffic.points), random);
+      return new ChangingTraffic(new ProfileRates(traffic.points), randomStream(seed, 'arrivals'));
     case 'trace':
       return new RecordedTraffic(traffic.timesMs);
     case 'closed':

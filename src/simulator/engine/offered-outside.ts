@@ -1,0 +1,12 @@
+import { Offer } from '#simulator/engine/offer';
+import type { Outside } from '#simulator/engine/outside';
+import type { reportOf } from '#simulator/engine/report-of';
+
+/** What surrounds the way of a payment, when something happens from outside or somebody asks. */
+export interface OutsideParts {
+  readonly Outside: typeof Outside;
+  readonly reportOf: typeof reportOf;
+}
+
+/** Made by `engine/parts`, as `engineParts` are. */
+export const outsideParts: Offer<OutsideParts> = new Offer('parts of the engine');

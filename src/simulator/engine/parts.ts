@@ -1,0 +1,31 @@
+import { anyServiceDistribution } from '#simulator/engine/any-service-distribution';
+import { ClosedUsers } from '#simulator/engine/closed-users';
+import { FaultWindows } from '#simulator/engine/fault-windows';
+import { FreshServers } from '#simulator/engine/fresh-servers';
+import { GuardedDispatching } from '#simulator/engine/guarded-dispatching';
+import { HandlerCall } from '#simulator/engine/handler-call';
+import { outsideParts } from '#simulator/engine/offered-outside';
+import { engineParts } from '#simulator/engine/offered-parts';
+import { Outside } from '#simulator/engine/outside';
+import { reportOf } from '#simulator/engine/report-of';
+import { SeveralDispatchers } from '#simulator/engine/several-dispatchers';
+import { checkedDistribution } from '#simulator/policies/checked-distribution';
+import { anyArrivals } from '#simulator/traffic/any-arrivals';
+import { RequestMix } from '#simulator/traffic/request-mix';
+
+/* Whoever imports this can run every scenario, and report on it. */
+
+engineParts.make({
+  ClosedUsers,
+  FaultWindows,
+  FreshServers,
+  GuardedDispatching,
+  HandlerCall,
+  RequestMix,
+  SeveralDispatchers,
+  anyArrivals,
+  anyServiceDistribution,
+  checkedDistribution,
+});
+
+outsideParts.make({ Outside, reportOf });
