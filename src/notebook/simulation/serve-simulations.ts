@@ -1,6 +1,7 @@
 import type { Balancer } from '#algorithms/balancing/balancer';
 import { pack } from '#sandbox/plain-data';
 import { takeChannel } from '#sandbox/take-channel';
+import '#simulator/engine/parts';
 import type { Command } from '#simulator/worker/protocol';
 import { Sessions } from '#simulator/worker/sessions';
 
@@ -26,7 +27,8 @@ export function serveSimulations(module: Readonly<Record<string, unknown>>): voi
       if (delayMs > 0) wait(callback, delayMs);
       else channel.soon(callback);
     },
-    loadCatalog: () => Promise.resolve(undefined),
+    loadCatalog: () => Promise.resolve(),
+    loadParts: () => Promise.resolve(),
     loadBalancer: ({ exportName }) => Promise.resolve(() => balancerOf(module, exportName)),
   });
   channel.post('', []);

@@ -1,6 +1,7 @@
 import type { Balancer } from '#algorithms/balancing/balancer';
 import { balancersAreOffered } from '#algorithms/offered-balancers';
-import type { BalancerModule } from '#simulator/handle';
+import { engineParts, needsParts } from '#simulator/engine/offered-parts';
+import type { BalancerModule, LiveParameter } from '#simulator/handle';
 import { Session } from '#simulator/session';
 import { failureText, Jobs } from '#simulator/worker/jobs';
 import { PacedSession } from '#simulator/worker/paced-session';
@@ -28,7 +29,16 @@ export interface Surroundings {
   schedule(callback: () => void, delayMs: number): void;
   loadBalancer(module: BalancerModule): Promise<() => Balancer>;
   /** Settles when balancers can be made by name. Asked for only when one is named. */
-  loadCatalog(): Promise<undefined>;
+  loadCatalog(): Promise<unknown>;
+  /** Settles when `engineParts` are there. Asked for only when a run or a report needs them. */
+  loadParts(): Promise<unknown>;
+}
+
+/** What has to be there before a command can be handled. */
+interface Needs {
+  /** A module, or the catalog, where a scenario names a balancer. */
+  readonly balancer?: BalancerModule | 'named';
+  readonly parts?: boolean;
 }
 
 /** The worker's side: many sessions and jobs on one thread, each given a slice in turn. */
@@ -57,21 +67,45 @@ export class Sessions {
 
   private handle(command: Command): void {
     switch (command.type) {
-      case 'open':
-        this.load(command.id, command.balancerModule, (make) => this.open(command, make));
+      case 'open': {
+        const { id, balancerModule } = command;
+        const parts = opensWithParts(command);
+        this.load(id, { balancer: balancerModule ?? 'named', parts }, (make) =>
+          this.open(command, make),
+        );
         break;
+      }
       case 'replicate':
-        this.load(command.id, command.balancerModule, (makeBalancer) => {
-          const starts = command.scenarios.map(
-            (scenario) => () => new Session({ scenario, makeBalancer, onBalancerTrouble: 'count' }),
-          );
-          this.jobs.add(command.id, starts);
-        });
+        this.load(
+          command.id,
+          { balancer: command.balancerModule ?? 'named', parts: true },
+          (makeBalancer) => {
+            const starts = command.scenarios.map(
+              (scenario) => () =>
+                new Session({ scenario, makeBalancer, onBalancerTrouble: 'count' }),
+            );
+            this.jobs.add(command.id, starts);
+          },
+        );
         break;
       case 'report':
-        if (this.sessions.has(command.session)) this.tell(command.session, command);
-        else this.fail(command.id, new Error('The run is closed.'));
+        this.load(command.session, { parts: true }, () => {
+          if (this.sessions.has(command.session)) this.tell(command.session, command);
+          else this.fail(command.id, new Error('The run is closed.'));
+        });
         break;
+      case 'set':
+        this.load(command.id, { parts: isFromOutside(command.parameter) }, () =>
+          this.tell(command.id, command),
+        );
+        break;
+      case 'restart': {
+        const { id, scenario } = command;
+        this.load(id, { parts: scenario !== undefined && needsParts(scenario) }, () =>
+          this.tell(id, command),
+        );
+        break;
+      }
       case 'cancel':
         this.jobs.cancel(command.id);
         break;
@@ -105,23 +139,27 @@ export class Sessions {
     this.guard(id, () => session?.receive(command, this.around.wallMs()));
   }
 
-  /** Loads the module, if there is one, and keeps commands that come meanwhile for afterwards. */
+  /** Loads what is missing, and keeps commands that come meanwhile for afterwards. */
   private load(
     id: number,
-    module: BalancerModule | undefined,
+    { balancer, parts = false }: Needs,
     then: (makeBalancer: (() => Balancer) | undefined) => void,
   ): void {
-    if (module === undefined && balancersAreOffered()) {
+    const module = typeof balancer === 'object' ? balancer : undefined;
+    const lacksCatalog = balancer === 'named' && !balancersAreOffered();
+    const lacksParts = parts && !engineParts.isMade;
+    if (module === undefined && !lacksCatalog && !lacksParts) {
       this.guard(id, () => then(undefined));
       return;
     }
     this.early.set(id, []);
-    const loading: Promise<(() => Balancer) | undefined> = module
-      ? this.around.loadBalancer(module)
-      : this.around.loadCatalog();
-    loading
+    Promise.all([
+      module && this.around.loadBalancer(module),
+      lacksCatalog && this.around.loadCatalog(),
+      lacksParts && this.around.loadParts(),
+    ])
       .then(
-        (makeBalancer) => this.guard(id, () => then(makeBalancer)),
+        ([makeBalancer]) => this.guard(id, () => then(makeBalancer)),
         (error: unknown) => this.fail(id, error),
       )
       .finally(() => {
@@ -185,4 +223,11 @@ export class Sessions {
   private fail(id: number, error: unknown): void {
     this.around.post({ type: 'failed', id, ...failureText(error) });
   }
+}
+
+/** Whether a live change is one that comes from outside the flow of payments. */
+const isFromOutside = ({ kind }: LiveParameter): boolean => kind === 'speed' || kind === 'down';
+
+function opensWithParts({ scenario, resume }: Command & { type: 'open' }): boolean {
+  return needsParts(scenario) || !!resume?.inputs.some(({ parameter }) => isFromOutside(parameter));
 }

@@ -23,10 +23,8 @@ const sessions = new Sessions({
     }
     return module[exportName];
   },
-  async loadCatalog() {
-    await import('#algorithms/balancing/catalog');
-    return undefined;
-  },
+  loadCatalog: () => import('#algorithms/balancing/catalog'),
+  loadParts: () => import('#simulator/engine/parts'),
 });
 
 self.onmessage = ({ data }) => sessions.receive(data);

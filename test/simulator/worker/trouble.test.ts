@@ -22,7 +22,8 @@ function sessions(makeBalancer: () => Balancer, congested = () => false) {
     congested,
     wallMs: () => clock.wallMs,
     schedule: (callback) => turns.push(callback),
-    loadCatalog: () => Promise.resolve(undefined),
+    loadCatalog: () => Promise.resolve(),
+    loadParts: () => Promise.resolve(),
     loadBalancer: () => Promise.resolve(makeBalancer),
   });
   const balancerModule = { url: 'a', exportName: 'b' };

@@ -58,7 +58,8 @@ export class VirtualWorker implements Port {
       },
       wallMs: () => time.wallMs,
       schedule: (callback, delayMs) => this.whileAlive(callback, delayMs),
-      loadCatalog: () => Promise.resolve(undefined),
+      loadCatalog: () => Promise.resolve(),
+      loadParts: () => Promise.resolve(),
       async loadBalancer({ url, exportName }) {
         await Promise.resolve();
         if (url !== 'round-robin') throw new Error(`There is no module ${url}.`);
