@@ -14,7 +14,8 @@ export function defineExercise(modules: ChecksModules): void {
     #player: ExercisePlayer | undefined;
 
     connectedCallback(): void {
-      const release = holdClicks(this);
+      // The cell's own buttons are the cell's affair, but for those whose work the exercise does.
+      const release = holdClicks(this, '.exercise-below button, [data-do=run], [data-do=restart]');
       nearViewport(this, async () => {
         const { ExercisePlayer } = await import('#exercises/exercise-player');
         if (!this.isConnected) return;

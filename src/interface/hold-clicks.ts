@@ -1,17 +1,21 @@
-/** Where a click asks for something that only script can do. */
-const ASKING = 'button, pre';
-
 /**
- * A page is read before its script is there, and its buttons are pressed. Holds the last click on an
- * element's buttons and printed code until somebody is there to answer it.
+ * A page is read before its script is there, and its buttons are pressed. Holds the last click within
+ * an element that asks for something until somebody is there to answer it.
+ * @param asking selects what only script can answer
+ * @param tell is told of each
  * @returns ends that, and clicks there again
  */
-export function holdClicks(element: HTMLElement): () => void {
+export function holdClicks(
+  element: HTMLElement,
+  asking: string,
+  tell: (target: Element) => void = () => {},
+): () => void {
   let held: { readonly target: Element; readonly event: MouseEvent } | undefined;
   const hold = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !event.target.closest(ASKING)) return;
+    if (!(event.target instanceof Element) || !event.target.closest(asking)) return;
     event.stopPropagation();
     held = { target: event.target, event };
+    tell(event.target);
   };
   element.addEventListener('click', hold, { capture: true });
   return () => {

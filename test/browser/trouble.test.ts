@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chapterCell, exercise, run, status } from './cell-page.ts';
+import { chapterCell, checks, codeOf, exercise, run, status } from './cell-page.ts';
 import {
   CHAPTER,
   comeAlive,
@@ -157,6 +157,8 @@ test('what is pressed before the scripts are there is done when they are', async
   const place = exercise(page, 'skip-fairly');
   await control(place, 'edit').focus();
   await page.keyboard.press('Enter');
+  await page.keyboard.type('// early');
+  await expect(place.locator('.typed-ahead')).toBeFocused();
   await expect(place).not.toHaveAttribute('data-ready');
   const assumption = sweepFigure(page);
   await assumption.locator('input[type=radio]').nth(1).check({ force: true });
@@ -165,9 +167,12 @@ test('what is pressed before the scripts are there is done when they are', async
   await expect(status(cell)).not.toBeEmpty();
   await expect(assumption).toHaveAttribute('data-ready', '');
   await expect(assumption.locator('.sweep-status')).not.toBeEmpty();
-  letExercise();
   await expect(place.locator('.monaco-editor').first()).toBeVisible();
-  await expect(place).toHaveAttribute('data-ready', '');
+  await expect.poll(() => codeOf(place.locator('keel-cell'))).toContain('// early');
+  await run(place);
+  await expect(status(place)).toBeEmpty();
+  letExercise();
+  await expect(checks(place).first()).toHaveAttribute('data-state', 'failed');
 });
 
 test('a chart that cannot be drawn anew stays as it was built, and says so', async ({

@@ -11,7 +11,7 @@ class KeelFlow extends HTMLElement implements DrivenFigure {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
-    const release = holdClicks(this);
+    const release = holdClicks(this, 'button');
     nearViewport(this, async () => {
       const { playFlow } = await import('./flow-player.ts');
       if (!this.isConnected) return;

@@ -6,7 +6,7 @@ class KeelSweep extends HTMLElement {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
-    const release = holdClicks(this);
+    const release = holdClicks(this, 'button');
     nearViewport(this, async () => {
       const player =
         this.dataset.mode === 'predict'

@@ -12,6 +12,7 @@ import type { CellAction } from '#notebook/cell/run-context';
 import { OutputPanel } from '#notebook/output/output-panel';
 import { type Arrival, readFragment, readShareFile } from '#notebook/share/share-link';
 import type { Mark } from '#sandbox/editor/code-editor';
+import type { TypedAhead } from '#sandbox/editor/typed-ahead';
 
 /** A cell come alive: what its reader writes is kept, runs, and can be passed on. */
 export class CellPlayer {
@@ -31,7 +32,8 @@ export class CellPlayer {
   #marks: Mark[] = [];
   #running: AbortController | undefined;
 
-  constructor(element: HTMLElement) {
+  /** @param ahead has the keyboard, if the reader has opened the code already */
+  constructor(element: HTMLElement, ahead?: TypedAhead) {
     this.#element = element;
     this.data = cellData(element);
     this.#language = languageOf(element.dataset.language);
@@ -40,11 +42,18 @@ export class CellPlayer {
     this.#begun = new Promise((settle) => {
       this.#settleBegun = settle;
     });
-    this.#surface = new CellSurface(this.#part('.cell-code'), this.data, this.#language, words, {
-      ready: () => this.#begun,
-      changed: (text) => this.text.typed(text),
-      run: () => void this.run(),
-    });
+    this.#surface = new CellSurface(
+      this.#part('.cell-code'),
+      this.data,
+      this.#language,
+      words,
+      {
+        ready: () => this.#begun,
+        changed: (text) => this.text.typed(text),
+        run: () => void this.run(),
+      },
+      ahead,
+    );
     this.text = new CellText(this.data, words, {
       shown: (text) => this.#surface.show(text),
       edited: (edited) => {

@@ -45,7 +45,9 @@ export class CellSurface {
     language: Language,
     words: CellStrings,
     events: SurfaceEvents,
+    ahead: TypedAhead | undefined,
   ) {
+    this.ahead = ahead;
     this.host = host;
     this.data = data;
     this.language = language;
@@ -107,7 +109,7 @@ export class CellSurface {
   }
 
   private open(start: Start): Promise<void> {
-    this.ahead ??= new TypedAhead(this.host, this.words.opening, () => this.events.run());
+    this.ahead ??= new TypedAhead(this.host, () => this.events.run());
     this.ahead.focus();
     this.opening ??= this.make(start);
     return this.opening;

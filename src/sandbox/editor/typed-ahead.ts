@@ -7,11 +7,11 @@ export class TypedAhead {
   private readonly before: Element | null;
 
   /**
-   * @param host of the editor to come
-   * @param label says that the editor is being opened
+   * @param host of the editor to come; its `data-opening` says that it is being opened
    * @param run what Ctrl+Enter or ⌘+Enter does
    */
-  constructor(host: HTMLElement, label: string, run: () => void) {
+  constructor(host: HTMLElement, run: () => void) {
+    const label = host.dataset.opening ?? '';
     this.before = document.activeElement;
     const { field } = this;
     field.className = 'typed-ahead';
