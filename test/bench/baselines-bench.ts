@@ -5,6 +5,7 @@ import { roundRobinMeanResponseMs } from '#algorithms/formulas/round-robin';
 import { coreSpeed, type Speed } from './core-speed.ts';
 import { naturalSpeed } from './natural-simulation.ts';
 import { simjsSpeed } from './simjs-simulation.ts';
+import { writeNumbers } from './write-numbers.ts';
 
 /*
  * The engine beside what else one would use: SimPy, simjs, and a version written without a thought
@@ -80,6 +81,7 @@ export function benchBaselines(): void {
   }
   const engine = speeds.get(all[0]![0])!;
   const rows: Record<string, Record<string, string>> = {};
+  const written: { name: string; paymentsPerSec: number; times: number }[] = [];
   for (const [name, own] of speeds) {
     if (own.length === 0) {
       rows[name] = { 'payments/s': 'not on this machine: apt-get install python3-simpy3' };
@@ -93,9 +95,12 @@ export function benchBaselines(): void {
     const times = median(
       own.map(({ paymentsPerSec }, at) => engine[at]!.paymentsPerSec / paymentsPerSec),
     );
+    const paymentsPerSec = Math.round(rate);
+    written.push({ name, paymentsPerSec, times: Number(times.toFixed(1)) });
     rows[name] = { 'payments/s': rate.toFixed(0), 'the engine is': `${times.toFixed(1)} ×` };
   }
   console.table(rows);
+  writeNumbers('baselines', written);
 }
 
 if (import.meta.main) benchBaselines();

@@ -1,9 +1,10 @@
 /**
  * Measures on this machine, now: `npm run bench`, or `npm run bench -- editor reader` for some of it.
  * What is measured on the built site uses dist/, made first when it is out of date; SITE_DIRECTORY
- * names another build.
+ * names another build. With `--write`, the page on the book's own numbers prints what was measured.
  */
 import { ensureBuilt, siteFromEnvironment } from '../../scripts/site.ts';
+import { WRITE } from './write-numbers.ts';
 
 /** One family of measurements; its code is loaded when it is its turn. */
 interface Bench {
@@ -63,7 +64,7 @@ async function measure(benches: readonly Bench[]): Promise<void> {
   }
 }
 
-const names = process.argv.slice(2);
+const names = process.argv.slice(2).filter((argument) => argument !== WRITE);
 const unknown = names.find((name) => !(name in BENCHES));
 if (unknown === undefined) {
   await measure(names.length === 0 ? Object.values(BENCHES) : names.map((name) => BENCHES[name]!));

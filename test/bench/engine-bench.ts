@@ -8,6 +8,7 @@ import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { browserAdvice, findBrowser } from '../../scripts/browser.ts';
 import { coreSpeed, type Speed } from './core-speed.ts';
+import { writeNumbers } from './write-numbers.ts';
 
 /*
  * How fast the simulator's core is beside a C program of the same model, on this machine, now. The
@@ -113,6 +114,7 @@ export async function benchEngine(): Promise<void> {
   }).filter((entry): entry is [string, Contestant] => entry[1] !== undefined);
 
   const rows: Record<string, Record<string, string>> = {};
+  const written: Record<string, number>[] = [];
   for (const serverCount of SERVER_COUNTS) {
     const rates = new Map<string, number[]>(contestants.map(([name]) => [name, []]));
     for (let round = 0; round <= ROUNDS; round++) {
@@ -123,11 +125,16 @@ export async function benchEngine(): Promise<void> {
       }
     }
     const row: Record<string, string> = {};
+    const numbers: Record<string, number> = { servers: serverCount };
+    written.push(numbers);
     for (const [name, values] of rates) {
       row[name] = millions(median(values));
+      numbers[name] = Math.round(median(values));
       const yardstick = rates.get('C');
       if (yardstick === undefined || name === 'C') continue;
-      row[`${name} / C`] = percent(median(values.map((rate, at) => rate / yardstick[at]!)));
+      const share = median(values.map((rate, at) => rate / yardstick[at]!));
+      row[`${name} / C`] = percent(share);
+      numbers[`${name} / C`] = Number(share.toFixed(3));
     }
     rows[`${serverCount} servers`] = row;
   }
@@ -136,6 +143,7 @@ export async function benchEngine(): Promise<void> {
     '\nPayments simulated per second: round robin, load 0.8, through the Balancer interface',
   );
   console.table(rows);
+  writeNumbers('engine', written);
 }
 
 if (import.meta.main) await benchEngine();
