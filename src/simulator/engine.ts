@@ -1,5 +1,5 @@
 import { arrivalsOf } from '#simulator/engine/arrivals-of';
-import type { Attempts } from '#simulator/engine/attempts';
+import { FlowRings } from '#simulator/engine/flow-rings';
 import { outsideParts } from '#simulator/engine/offered-outside';
 import { needsParts } from '#simulator/engine/offered-parts';
 import type { Outside } from '#simulator/engine/outside';
@@ -9,18 +9,11 @@ import { readTotals } from '#simulator/engine/totals';
 import { TransitionLog } from '#simulator/engine/transition-log';
 import type { BalancerTrouble, LiveParameter } from '#simulator/handle';
 import { Clock } from '#simulator/kernel/clock';
-import type { DelayRing } from '#simulator/kernel/delay-ring';
 import type { HealthPolicy } from '#simulator/policies/health-policy';
 import type { Hooks } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Arrivals } from '#simulator/traffic/arrivals';
-
-/** What the events of a ring are for, and so when they are void. */
-const FOR_ATTEMPT = 0;
-/** An attempt, as long as its client waits for it. */
-const FOR_CLIENT = 1;
-const FOR_PAYMENT = 2;
 
 /** What an engine runs with, besides the scenario. */
 export interface EngineOptions extends Hooks {
@@ -63,16 +56,12 @@ export class Engine {
   private readonly clock = new Clock();
   private readonly log: TransitionLog | null;
   private readonly flow: PaymentFlow;
-  private readonly attempts: Attempts;
   private outside: Outside | null = null;
   private readonly traffic: Arrivals;
   private readonly totals: ReadTotals;
   /** Sequence number of the next arrival. */
   private arrivalSequence: number;
-  /** The delays that the scenario has; the others take no time and need no event. */
-  private readonly rings: readonly DelayRing[];
-  /** What each is for. */
-  private readonly purposes: readonly number[];
+  private readonly flowRings: FlowRings;
 
   constructor(scenario: Scenario, options: EngineOptions = {}) {
     const { traced = false, onBalancerTrouble } = options;
@@ -80,13 +69,10 @@ export class Engine {
     this.scenario = scenario;
     this.log = traced ? new TransitionLog() : null;
     this.flow = new PaymentFlow(scenario, options, clock, this.log, onBalancerTrouble);
-    this.attempts = this.flow.run.attempts;
     this.totals = readTotals(this.flow);
     this.traffic = arrivalsOf(scenario);
     this.arrivalSequence = clock.nextSequence();
-    const used = this.ringsInUse(options);
-    this.rings = used.map(([ring]) => ring);
-    this.purposes = used.map(([, purpose]) => purpose);
+    this.flowRings = new FlowRings(scenario, this.flow, options.clientPolicy !== undefined);
     this.flow.clientSide.users?.start();
     if (needsParts(scenario) || options.clientPolicy !== undefined) {
       this.lookOutside(options.healthPolicy).start();
@@ -105,7 +91,8 @@ export class Engine {
    * @throws BalancerError when the balancer fails, unless that is counted; RangeError when a queue grows without bound
    */
   runUntil(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
-    const { clock, flow, traffic, rings, purposes, outside } = this;
+    const { clock, flow, traffic, flowRings, outside } = this;
+    const rings = flowRings.inUse;
     const { timers, statistics } = flow.run;
     const { departures } = flow.serverSide;
     const timerHeap = timers.heap;
@@ -155,9 +142,8 @@ export class Engine {
 
       // An answer heard before its timeout, a connection closed before its answer: void, no event.
       if (source >= 0) {
-        const ring = rings[source]!;
-        if (this.isVoid(purposes[source]!, ring.headPayload, ring.headGeneration)) {
-          ring.pop();
+        if (flowRings.isVoid(source)) {
+          rings[source]!.pop();
           continue;
         }
       } else if (source === TIMER && outside!.timerEvents.isVoid()) {
@@ -173,7 +159,7 @@ export class Engine {
       else if (source === ARRIVAL) this.arrive();
       else if (source === SCRIPT) outside!.changes.followScript();
       else if (source === TIMER) outside!.timerEvents.follow();
-      else this.follow(rings[source]!);
+      else flowRings.follow(source);
 
       // Nothing is lost on the way.
       if (statistics.offered !== statistics.succeeded + statistics.failed + statistics.inFlight) {
@@ -250,45 +236,6 @@ export class Engine {
     this.traffic.advance();
     this.arrivalSequence = this.clock.nextSequence();
     this.flow.clientSide.sendPayment();
-  }
-
-  /** The head of a ring is due. */
-  private follow(ring: DelayRing): void {
-    const { clientSide, serverSide } = this.flow;
-    const payload = ring.pop();
-    if (ring === clientSide.timeouts) clientSide.giveUp(payload);
-    else if (ring === clientSide.toBalancer) this.flow.reachBalancer(payload);
-    else if (ring === this.flow.toServer) serverSide.reachServer(payload);
-    else if (ring === serverSide.toClient) clientSide.reachClient(payload);
-    else if (ring === clientSide.retries) clientSide.retry(payload);
-    else if (ring === clientSide.hedges) clientSide.hedge(payload);
-    else clientSide.missDeadline(payload);
-  }
-
-  /** Whether what an event was for is over. */
-  private isVoid(purpose: number, payload: number, generation: number): boolean {
-    if (purpose === FOR_PAYMENT) return this.flow.clientSide.isPaymentOver(payload, generation);
-    const { attempts } = this;
-    if (attempts.generation[payload] !== generation) return true;
-    return purpose === FOR_CLIENT && attempts.abandoned[payload] === 1;
-  }
-
-  private ringsInUse({ clientPolicy }: EngineOptions): (readonly [DelayRing, number])[] {
-    const { clientSide, serverSide, toServer } = this.flow;
-    const { toBalancer, timeouts, retries, hedges, deadlines } = clientSide;
-    const { client } = this.scenario;
-    const rings: [DelayRing, number, boolean][] = [
-      [toBalancer, FOR_ATTEMPT, false],
-      [toServer, FOR_ATTEMPT, false],
-      [serverSide.toClient, FOR_ATTEMPT, false],
-      [timeouts, FOR_CLIENT, false],
-      [retries, FOR_PAYMENT, client.retries.count > 0 || clientPolicy !== undefined],
-      [hedges, FOR_CLIENT, client.hedge !== undefined],
-      [deadlines, FOR_PAYMENT, false],
-    ];
-    return rings.flatMap(([ring, purpose, inUse]) =>
-      ring.delayMs > 0 || inUse ? [[ring, purpose] as const] : [],
-    );
   }
 
   /** What happens from outside, from now on at the latest. */
