@@ -5,6 +5,7 @@ import { needsParts } from '#simulator/engine/offered-parts';
 import type { Outside } from '#simulator/engine/outside';
 import { PaymentFlow } from '#simulator/engine/payment-flow';
 import type { ReadTotals } from '#simulator/engine/series';
+import type { Tiers } from '#simulator/engine/tiers';
 import { readTotals } from '#simulator/engine/totals';
 import { TransitionLog } from '#simulator/engine/transition-log';
 import type { BalancerTrouble, LiveParameter } from '#simulator/handle';
@@ -30,6 +31,7 @@ const ARRIVAL = -1;
 const DEPARTURE = -2;
 const SCRIPT = -3;
 const TIMER = -4;
+const TIERS = -5;
 
 /**
  * One run of a scenario: a discrete-event simulation that can be stopped after any event and looked
@@ -57,6 +59,7 @@ export class Engine {
   private readonly log: TransitionLog | null;
   private readonly flow: PaymentFlow;
   private outside: Outside | null = null;
+  private readonly tiers: Tiers | null;
   private readonly traffic: Arrivals;
   private readonly totals: ReadTotals;
   /** Sequence number of the next arrival. */
@@ -72,8 +75,12 @@ export class Engine {
     this.totals = readTotals(this.flow);
     this.traffic = arrivalsOf(scenario);
     this.arrivalSequence = clock.nextSequence();
+    this.tiers =
+      scenario.tiers === undefined
+        ? null
+        : new outsideParts.taken.Tiers(scenario, this.flow, clock, onBalancerTrouble);
     this.flowRings = new FlowRings(scenario, this.flow, options.clientPolicy !== undefined);
-    this.flow.clientSide.users?.start();
+    this.flow.users?.start();
     if (needsParts(scenario) || options.clientPolicy !== undefined) {
       this.lookOutside(options.healthPolicy).start();
     }
@@ -91,7 +98,7 @@ export class Engine {
    * @throws BalancerError when the balancer fails, unless that is counted; RangeError when a queue grows without bound
    */
   runUntil(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
-    const { clock, flow, traffic, flowRings, outside } = this;
+    const { clock, flow, traffic, flowRings, outside, tiers } = this;
     const rings = flowRings.inUse;
     const { timers, statistics } = flow.run;
     const { departures } = flow.serverSide;
@@ -101,7 +108,8 @@ export class Engine {
     const target = this.eventIndex + maxEvents;
 
     while (this.eventIndex < target && !this.ended) {
-      // The earliest of: the next arrival, the next departure, the delays in use, the timers, the script.
+      // The earliest of: the next arrival, the next departure, the delays in use, the timers, the tiers
+      // further down, the script.
       let source = ARRIVAL;
       let nextMs = traffic.nextMs < durationMs ? traffic.nextMs : Number.POSITIVE_INFINITY;
       let sequence = this.arrivalSequence;
@@ -124,6 +132,14 @@ export class Engine {
       if (timerMs < nextMs || (timerMs === nextMs && timerHeap.topSequence < sequence)) {
         source = TIMER;
         nextMs = timerMs;
+        sequence = timerHeap.topSequence;
+      }
+      if (tiers !== null) {
+        tiers.look();
+        if (tiers.nextMs < nextMs || (tiers.nextMs === nextMs && tiers.nextSequence < sequence)) {
+          source = TIERS;
+          nextMs = tiers.nextMs;
+        }
       }
       if (outside !== null && outside.script.nextMs <= nextMs) {
         source = SCRIPT;
@@ -159,12 +175,14 @@ export class Engine {
       else if (source === ARRIVAL) this.arrive();
       else if (source === SCRIPT) outside!.changes.followScript();
       else if (source === TIMER) outside!.timerEvents.follow();
+      else if (source === TIERS) tiers!.follow();
       else flowRings.follow(source);
 
       // Nothing is lost on the way.
       if (statistics.offered !== statistics.succeeded + statistics.failed + statistics.inFlight) {
         throw this.imbalance();
       }
+      if (tiers !== null) tiers.assertWhole();
     }
     return !this.ended;
   }
@@ -219,7 +237,8 @@ export class Engine {
   report(): Report {
     const { statistics, payments } = this.flow.run;
     statistics.assertLittle(payments.openTimeMs(this.nowMs));
-    return outsideParts.taken.reportOf(this.scenario, this.flow, this.eventIndex);
+    const { scenario, flow, eventIndex, tiers } = this;
+    return outsideParts.taken.reportOf(scenario, flow, eventIndex, tiers?.reports(eventIndex));
   }
 
   /** What the balancer has done wrong so far; a `nothing` and a `down` never end a run. */
@@ -247,6 +266,7 @@ export class Engine {
 
   private closeSlices(untilMs: number): void {
     this.flow.run.statistics.series.close(untilMs, this.totals);
+    this.tiers?.closeSlices(untilMs);
   }
 
   private requireServer(server: number): void {

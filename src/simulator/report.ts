@@ -153,4 +153,11 @@ export interface Report {
     /** Payments in doubt at the end of the slice. */
     readonly atRisk: readonly number[];
   };
+  /** The pools further down, in the order in which they are called: their payments are the calls. */
+  readonly tiers: readonly TierReport[];
+}
+
+/** What a pool further down did. Its clients are the servers of the pool before it. */
+export interface TierReport extends Report {
+  readonly name: string;
 }

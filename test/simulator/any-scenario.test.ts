@@ -41,6 +41,7 @@ test('whatever is combined: the report says what the trace says, and a picture c
         processed.filter(({ detail }) => detail === Charge.double).length,
       );
       expectConsistent(report);
+      for (const tier of report.tiers) expectConsistent(tier);
       // What crosses from an untrusted worker is read as it is.
       expect(readReport(report, scenario)).toEqual(report);
     }),

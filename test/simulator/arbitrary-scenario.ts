@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FaultInput } from '#simulator/scenario/fault';
-import type { ScenarioInput } from '#simulator/scenario/scenario';
+import type { PoolInput, ScenarioInput } from '#simulator/scenario/scenario';
 import type { ServerInput } from '#simulator/scenario/server-spec';
 import type { Service } from '#simulator/scenario/service';
 import type { Arrival } from '#simulator/scenario/traffic';
@@ -125,11 +125,8 @@ const fault: fc.Arbitrary<FaultInput> = fc.oneof(
 
 const delayMs = fc.constantFrom(0, 3);
 
-/** A small scenario with any of the features that there are, a simulated second long. */
-export const arbitraryScenario: fc.Arbitrary<ScenarioInput> = fc
+const pool: fc.Arbitrary<PoolInput> = fc
   .record({
-    seed: fc.nat(),
-    traffic,
     servers: fc.array(server, { minLength: 1, maxLength: 4 }),
     service,
     balancer: fc.constantFrom('round-robin', 'least-connections', 'uniform-random'),
@@ -168,11 +165,25 @@ export const arbitraryScenario: fc.Arbitrary<ScenarioInput> = fc
       }),
     ),
   })
-  .map(({ traffic: [when, what], servers: specs, balancer, staleMs, ...rest }) => ({
+  .map(({ servers: specs, balancer, staleMs, ...rest }) => ({
     ...rest,
+    servers: specs.map((spec, index) => ({ ...spec, name: `s${index}` })),
+    balancer: { name: balancer, staleMs },
+  }));
+
+/** A small scenario with any of the features that there are, a simulated second long. */
+export const arbitraryScenario: fc.Arbitrary<ScenarioInput> = fc
+  .record({
+    seed: fc.nat(),
+    traffic,
+    first: pool,
+    tiers: fc.option(fc.array(pool, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 2 }),
+  })
+  .map(({ seed, traffic: [when, what], first, tiers }) => ({
+    ...first,
+    seed,
     version: 1,
     durationMs: 1000,
     traffic: { ...when, ...what },
-    servers: specs.map((spec, index) => ({ ...spec, name: `s${index}` })),
-    balancer: { name: balancer, staleMs },
+    tiers,
   }));

@@ -69,6 +69,14 @@ const shows: Record<string, (report: Report, input: ScenarioInput) => boolean> =
   'client-hedging-without-cancelling': ({ money }) => money.doubleCharges > 20,
   'impatient-customers': ({ paymentFailures, offered }) =>
     Math.abs(paymentFailures.impatient / offered - 0.1956559) < 0.01,
+  // Two retries at each of three tiers: while the bank fails, each payment costs it 27 attempts.
+  'tiers-that-all-retry': ({ offered, tiers: [, bank] }) =>
+    bank!.series.attempts[22]! > 10 * bank!.series.attempts[5]! && bank!.attempts > 5 * offered,
+  // A slow bank holds the gateways' slots, and those who wait for one time out, to the last.
+  'tiers-whose-slots-run-out': ({ servers, attemptFailures, tiers: [bank] }) =>
+    servers.every(({ maxQueue }) => maxQueue > 20) &&
+    attemptFailures.timeout > 100 &&
+    bank!.servers[0]!.utilisation < 1,
   'two-charges-without-a-key': ({ money }) => money.doubleCharges > 100,
 };
 const fresh = { name: 'least-connections' };

@@ -32,6 +32,9 @@ export const Answer = {
   denied: 6,
 } as const;
 
+/** How the call stands that a server makes further down for an attempt. */
+export const Call = { none: 0, underWay: 1, succeeded: 2, failed: 3 } as const;
+
 const FIRST_CAPACITY = 64;
 
 /**
@@ -62,6 +65,8 @@ export class Attempts {
   /** Grows by one with each use: an event meant for an earlier use is void. */
   generation = new Int32Array(FIRST_CAPACITY);
   workMs = new Float64Array(FIRST_CAPACITY);
+  /** Of a server with a pool behind it: how its call there stands, as `Call`. */
+  call = new Uint8Array(FIRST_CAPACITY);
   /** 1 when a reader's handler lets it fail. */
   fails = new Uint8Array(FIRST_CAPACITY);
   sentMs = new Float64Array(FIRST_CAPACITY);
@@ -104,6 +109,7 @@ export class Attempts {
     this.balancer = grown(this.balancer, capacity);
     this.next = grown(this.next, capacity);
     this.previous = grown(this.previous, capacity);
+    this.call = grown(this.call, capacity);
     this.fails = grown(this.fails, capacity);
     this.sentMs = grown(this.sentMs, capacity);
     this.patienceMs = grown(this.patienceMs, capacity);

@@ -2,8 +2,8 @@ import type { Context, Outcome } from '#algorithms/balancing/balancer';
 import type { ServiceDistribution } from '#numerics/plain-distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
 import { Answer, Place } from '#simulator/engine/attempts';
-import type { ClosedUsers } from '#simulator/engine/closed-users';
 import type { Dispatching } from '#simulator/engine/dispatching';
+import type { PaymentEnds } from '#simulator/engine/payment-ends';
 import { PaymentState } from '#simulator/engine/payments';
 import type { RequestView } from '#simulator/engine/request-view';
 import type { BalancerDoor, RunState } from '#simulator/engine/run-state';
@@ -57,8 +57,8 @@ export class ClientSide {
   readonly retries: DelayRing;
   readonly hedges: DelayRing;
   readonly deadlines: DelayRing;
-  /** Of closed traffic. */
-  users: ClosedUsers | null = null;
+  /** Who waits for payments to end; nobody unless set. */
+  ends: PaymentEnds | null = null;
   /** Set when the parts of a run are put together. */
   balancerDoor!: BalancerDoor;
   dispatcher!: Dispatching;
@@ -123,20 +123,31 @@ export class ClientSide {
 
   /** A client sends a new payment. The work of its first attempt is drawn here. */
   sendPayment(): void {
-    const { run } = this;
-    const { payments, statistics, clock } = this;
-    const payment = payments.take(statistics.offered);
-    payments.sentMs[payment] = clock.nowMs;
-    if (this.mayRetry || this.tracksOpen) payments.startAfresh(payment);
+    const { payments } = this;
+    const payment = this.openPayment();
     if (this.mix !== null) {
       payments.kind[payment] = this.mix.drawKind();
       payments.merchant[payment] = this.mix.drawMerchant();
       payments.client[payment] = this.mix.drawClient();
     }
+    this.sendFirst(payment);
+  }
+
+  /** There is a new payment; nothing has been sent yet. */
+  openPayment(): number {
+    const { payments, statistics } = this;
+    const payment = payments.take(statistics.offered);
+    payments.sentMs[payment] = this.clock.nowMs;
+    if (this.mayRetry || this.tracksOpen) payments.startAfresh(payment);
     statistics.open();
+    return payment;
+  }
+
+  /** Sends the first attempt of a payment that was opened. */
+  sendFirst(payment: number): void {
     if (this.hasDeadline) {
       if (this.deadlines.isFull) this.deadlines.makeRoom(this.isPaymentOver);
-      run.schedulePayment(this.deadlines, payment);
+      this.run.schedulePayment(this.deadlines, payment);
     }
     this.send(payment, this.serviceRandom);
   }
@@ -213,7 +224,7 @@ export class ClientSide {
     this.statistics.succeed(payments.sentMs[payment]!);
     payments.state[payment] = PaymentState.succeeded;
     if (this.tracksOpen) this.dropOthers(payment, attempt);
-    if (this.users !== null) this.users.thinkOne();
+    if (this.ends !== null) this.ends.ended(payment, true);
     run.release(attempt);
   }
 
@@ -367,7 +378,7 @@ export class ClientSide {
     statistics.fail(payments.sentMs[payment]!);
     payments.state[payment] = PaymentState.failed;
     this.run.ledger.fail(payment);
-    if (this.users !== null) this.users.thinkOne();
+    if (this.ends !== null) this.ends.ended(payment, false);
   }
 
   /** Whether an event for an attempt is void: the client does not wait for it any more. */

@@ -1,5 +1,6 @@
 import type { ServiceDistribution } from '#numerics/plain-distributions';
 import type { RandomStream } from '#numerics/random-stream';
+import type { PaymentEnds } from '#simulator/engine/payment-ends';
 import { TimerKind } from '#simulator/engine/timer-kind';
 import type { Clock } from '#simulator/kernel/clock';
 import type { Timers } from '#simulator/kernel/timers';
@@ -14,7 +15,7 @@ import type { Timers } from '#simulator/kernel/timers';
  * users.start();
  * due // => [30, 30]
  */
-export class ClosedUsers {
+export class ClosedUsers implements PaymentEnds {
   private readonly count: number;
   private readonly think: ServiceDistribution;
   private readonly random: RandomStream;
@@ -43,11 +44,16 @@ export class ClosedUsers {
     for (let user = 0; user < this.count; user++) this.thinkOne();
   }
 
+  /** Who has waited for the end of a payment thinks again. */
+  ended(): void {
+    this.thinkOne();
+  }
+
   /**
    * One user begins to think.
    * @throws RangeError when time does not pass by thinking
    */
-  thinkOne(): void {
+  private thinkOne(): void {
     const { clock } = this;
     const dueMs = clock.nowMs + this.think.sample(this.random);
     this.timers.push(dueMs, clock.nextSequence(), TimerKind.thought, 0, 0);

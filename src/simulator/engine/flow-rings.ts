@@ -14,12 +14,10 @@ const FOR_PAYMENT = 2;
  * The constant delays on the way of a payment. Only those that a scenario has are looked at: the
  * others take no time and need no event.
  * @example
- * const scenario = parseScenario({
- *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
- *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' }, client: { timeoutMs: 90 },
- * });
- * const clock = { nowMs: 0, nextSequence: () => 1 };
- * const rings = new FlowRings(scenario, new PaymentFlow(scenario, {}, clock, null), false);
+ * const none = { delayMs: 0 };
+ * const clientSide = { toBalancer: none, timeouts: { delayMs: 90 }, retries: none, hedges: none, deadlines: none };
+ * const flow = { run: {}, clientSide, serverSide: { toClient: none }, toServer: none };
+ * const rings = new FlowRings({ client: { retries: { count: 0 } } }, flow, false);
  * rings.inUse.map(({ delayMs }) => delayMs); // => [90]
  */
 export class FlowRings {

@@ -45,6 +45,7 @@ export function needsParts(scenario: Scenario): boolean {
     scenario.faults.length > 0 ||
     scenario.healthChecks !== undefined ||
     scenario.balancers !== undefined ||
+    scenario.tiers !== undefined ||
     balancer.staleMs !== undefined ||
     client.patience !== undefined ||
     isMixed(scenario) ||

@@ -9,6 +9,7 @@ import { engineParts } from '#simulator/engine/offered-parts';
 import { Outside } from '#simulator/engine/outside';
 import { reportOf } from '#simulator/engine/report-of';
 import { SeveralDispatchers } from '#simulator/engine/several-dispatchers';
+import { Tiers } from '#simulator/engine/tiers';
 import { checkedDistribution } from '#simulator/policies/checked-distribution';
 import { anyArrivals } from '#simulator/traffic/any-arrivals';
 import { RequestMix } from '#simulator/traffic/request-mix';
@@ -28,4 +29,4 @@ engineParts.make({
   checkedDistribution,
 });
 
-outsideParts.make({ Outside, reportOf });
+outsideParts.make({ Outside, Tiers, reportOf });

@@ -4,6 +4,7 @@ import type { ServiceDistribution } from '#numerics/plain-distributions';
 import { randomStream } from '#numerics/random-stream';
 import { Answer, Place } from '#simulator/engine/attempts';
 import { ClientSide } from '#simulator/engine/client-side';
+import type { ClosedUsers } from '#simulator/engine/closed-users';
 import { Dispatcher } from '#simulator/engine/dispatcher';
 import type { Dispatching } from '#simulator/engine/dispatching';
 import type { FaultWindows } from '#simulator/engine/fault-windows';
@@ -50,6 +51,8 @@ export class PaymentFlow {
   /** Where it may strike attempts; null without faults. */
   readonly windows: FaultWindows | null;
   private readonly mix: RequestMix | null;
+  /** Of closed traffic. */
+  readonly users: ClosedUsers | null = null;
   readonly toServer: DelayRing;
   private readonly view: RequestView;
 
@@ -113,13 +116,14 @@ export class PaymentFlow {
     if (traffic.kind === 'closed') {
       const random = randomStream(seed, 'think');
       const think = law('think', traffic.think)!;
-      this.clientSide.users = new engineParts.taken.ClosedUsers(
+      this.users = new engineParts.taken.ClosedUsers(
         traffic.users,
         think,
         random,
         run.timers,
         clock,
       );
+      this.clientSide.ends = this.users;
     }
   }
 

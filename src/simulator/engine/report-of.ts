@@ -3,7 +3,7 @@ import { Answer } from '#simulator/engine/attempts';
 import type { PaymentFlow } from '#simulator/engine/payment-flow';
 import { reportSeries } from '#simulator/engine/report-series';
 import type { RunState } from '#simulator/engine/run-state';
-import type { Report, ServerReport } from '#simulator/report';
+import type { Report, ServerReport, TierReport } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +18,12 @@ const HOUR_MS = 3_600_000;
  * servers[0].name; // => 'a'
  * imbalance; // => 1
  */
-export function reportOf(scenario: Scenario, flow: PaymentFlow, eventCount: number): Report {
+export function reportOf(
+  scenario: Scenario,
+  flow: PaymentFlow,
+  eventCount: number,
+  tiers: readonly TierReport[] = [],
+): Report {
   const { statistics, ledger, clock, upTime } = flow.run;
   const { servers } = flow.serverSide;
   const { nowMs } = clock;
@@ -88,6 +93,7 @@ export function reportOf(scenario: Scenario, flow: PaymentFlow, eventCount: numb
       atRiskAmount: atRisk * amount,
     },
     series: reportSeries(scenario, flow),
+    tiers,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Answer } from '#simulator/engine/attempts';
+import { Answer, Call } from '#simulator/engine/attempts';
 import type { Dispatching } from '#simulator/engine/dispatching';
 import { Act, type FaultScript } from '#simulator/engine/fault-script';
 import type { RandomFaults } from '#simulator/engine/random-faults';
@@ -148,6 +148,7 @@ export class ServerChanges {
     if (!servers.addDownReason(server)) return;
     const held = departures.remove((attempt) => attempts.server[attempt] === server);
     if (servers.isHeld(server)) held.push(...this.takeStanding(server));
+    held.push(...this.takeCalling(server));
     for (;;) {
       const waiting = servers.dequeue(server);
       if (waiting < 0) break;
@@ -198,6 +199,18 @@ export class ServerChanges {
     const { attempts } = this.run;
     const held = [...standing].filter((attempt) => attempts.server[attempt] === server);
     for (const attempt of held) standing.delete(attempt);
+    return held;
+  }
+
+  /** What waits for a call further down. What that comes to, nobody will hear. */
+  private takeCalling(server: number): number[] {
+    const { calling } = this.serverSide;
+    const { attempts } = this.run;
+    const held = [...calling].filter((attempt) => attempts.server[attempt] === server);
+    for (const attempt of held) {
+      calling.delete(attempt);
+      attempts.call[attempt] = Call.none;
+    }
     return held;
   }
 

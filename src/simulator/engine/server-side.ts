@@ -1,5 +1,5 @@
 import { randomStream } from '#numerics/random-stream';
-import { Answer, Place } from '#simulator/engine/attempts';
+import { Answer, Call, Place } from '#simulator/engine/attempts';
 import type { Dispatching } from '#simulator/engine/dispatching';
 import type { FaultWindows } from '#simulator/engine/fault-windows';
 import type { HandlerCall } from '#simulator/engine/handler-call';
@@ -22,6 +22,12 @@ const REASONS = [
   FailureReason.denied,
 ];
 
+/** A pool further down that servers call. */
+export interface Downstream {
+  /** Calls for an attempt whose server's own work is done; `afterCall` follows, unless that is over before. */
+  call(attempt: number): void;
+}
+
 /**
  * What happens to an attempt from the server's door until its answer leaves, in the order in which it
  * happens. Each method is one step; a step that takes time leaves an event, one that takes none
@@ -42,6 +48,9 @@ export class ServerSide {
   readonly toClient: DelayRing;
   readonly servers: Servers;
   readonly responses: ResponseBuckets;
+  /** Attempts whose server waits for a call further down, with its slot taken: no departure either. */
+  readonly calling = new Set<number>();
+  downstream: Downstream | null = null;
   /** Set when the parts of a run are put together. */
   dispatcher!: Dispatching;
   client!: ClientDoor;
@@ -82,6 +91,7 @@ export class ServerSide {
     const { attempts, clock } = this;
     const server = attempts.server[attempt]!;
     attempts.reachedMs[attempt] = clock.nowMs;
+    if (this.downstream !== null) attempts.call[attempt] = Call.none;
     if (this.windows !== null && this.turnedBack(attempt, server)) return;
     const admission = servers.admit(server, attempt);
     if (admission === Admission.started) {
@@ -128,23 +138,48 @@ export class ServerSide {
     return attempts.workMs[attempt]!;
   }
 
-  /** The first departure is due: the work is done, and charged, whether or not anyone still waits. */
+  /** The first departure is due: the server's own work is done. */
   finishWork(): void {
+    const attempt = this.departures.topPayload;
+    if (this.downstream !== null && this.attempts.call[attempt] === Call.none) {
+      this.departures.pop();
+      this.attempts.call[attempt] = Call.underWay;
+      this.calling.add(attempt);
+      this.downstream.call(attempt);
+    } else this.complete(attempt, true);
+  }
+
+  /** A call further down has come to something. A server that stands still takes it up later. */
+  afterCall(attempt: number, succeeded: boolean): void {
+    const { attempts } = this;
+    attempts.call[attempt] = succeeded ? Call.succeeded : Call.failed;
+    this.calling.delete(attempt);
+    if (this.servers.isHeld(attempts.server[attempt]!)) {
+      attempts.workMs[attempt] = 0;
+      this.standing.add(attempt);
+    } else this.complete(attempt, false);
+  }
+
+  /**
+   * The work is done, and charged, whether or not anyone still waits.
+   * @param inPlace its departure is still the first
+   */
+  private complete(attempt: number, inPlace: boolean): void {
     const { run, windows } = this;
     const { attempts, clock } = this;
-    const attempt = this.departures.topPayload;
     const server = attempts.server[attempt]!;
     const reachedMs = attempts.reachedMs[attempt]!;
     this.responses.record(server, clock.nowMs - reachedMs);
     const faulty =
       windows?.comesOutWrong(server, clock.nowMs) ||
-      (this.handler !== null && attempts.fails[attempt] === 1);
+      (this.handler !== null && attempts.fails[attempt] === 1) ||
+      (this.downstream !== null && attempts.call[attempt] === Call.failed);
     const charge = faulty ? Charge.none : this.ledger.charge(attempts.payment[attempt]!);
     attempts.place[attempt] = Place.answering;
     if (this.log !== null) run.note(Transition.processed, attempt, server, charge);
     const next = this.servers.finish(server);
-    if (next < 0) this.departures.pop();
-    else this.start(next, server, true);
+    if (next >= 0) this.start(next, server, inPlace);
+    else if (inPlace) this.departures.pop();
     if (windows?.losesAnswer(server, clock.nowMs)) this.loseAnswer(attempt);
     else if (faulty) this.refuse(attempt, Answer.faulty);
     else this.answer(attempt, Answer.ok);
@@ -185,6 +220,9 @@ export class ServerSide {
       this.dispatcher.setQueued(server, servers.queued(server));
     } else if (place === Place.serving) {
       if (this.departures.removePayload(attempt)) {
+        const next = servers.vacate(server);
+        if (next >= 0) this.start(next, server, false);
+      } else if (this.calling.delete(attempt) && !servers.isHeld(server)) {
         const next = servers.vacate(server);
         if (next >= 0) this.start(next, server, false);
       } else {

@@ -9,7 +9,10 @@ import type { Scenario } from '#simulator/scenario/scenario';
 import { ScenarioError, type ScenarioProblem } from '#simulator/scenario/scenario-error';
 import { scenarioSchema } from '#simulator/scenario/scenario-schema';
 import { LIMITS } from '#simulator/scenario/schema-parts';
+import { tierScenario } from '#simulator/scenario/tier-scenario';
 import { trafficProblems } from '#simulator/scenario/traffic-problems';
+
+type PoolShape = Pick<z.output<typeof scenarioSchema>, 'faults' | 'healthChecks'>;
 
 /** What else to hold a scenario against. */
 export interface ParseOptions {
@@ -34,22 +37,42 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   if (!shape.success) {
     throw new ScenarioError(shape.error.issues.flatMap((issue) => problemsOf(issue, input)));
   }
-  const { faults, ...rest } = shape.data;
-  const scenario: Scenario = {
-    ...rest,
-    faults: faults.map((fault) =>
-      complete(fault, shape.data.durationMs, shape.data.healthChecks ? null : 0),
-    ),
-  };
-  const problems = [
-    ...trafficProblems(scenario),
+  const { durationMs, tiers, ...rest } = shape.data;
+  const check = options.checkBalancer ?? createBalancer;
+  const first: Scenario = { durationMs, ...rest, ...completePool(rest, durationMs) };
+  const behind = tiers?.map((tier, index) => ({
+    ...tier,
+    name: tier.name ?? `tier-${index + 2}`,
+    ...completePool(tier, durationMs),
+  }));
+  const scenario: Scenario = behind === undefined ? first : { ...first, tiers: behind };
+  const problems = [...trafficProblems(scenario), ...poolProblems(scenario, check)];
+  for (const [index, tier] of (behind ?? []).entries()) {
+    const found = poolProblems(tierScenario(scenario, tier, index), check);
+    problems.push(...found.map((each) => ({ ...each, path: `tiers[${index}].${each.path}` })));
+  }
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return scenario;
+}
+
+/** Fills in what depends on the rest of the pool. */
+function completePool(
+  { faults, healthChecks }: PoolShape,
+  durationMs: number,
+): { readonly faults: readonly Fault[] } {
+  return { faults: faults.map((fault) => complete(fault, durationMs, healthChecks ? null : 0)) };
+}
+
+function poolProblems(
+  scenario: Scenario,
+  checkBalancer: (name: string, options: unknown) => void,
+): ScenarioProblem[] {
+  return [
     ...ticks(scenario),
     ...serverNames(scenario),
     ...scenario.faults.flatMap((fault, index) => faultProblems(scenario, fault, index)),
-    ...balancerProblems(scenario, options.checkBalancer ?? createBalancer),
+    ...balancerProblems(scenario, checkBalancer),
   ];
-  if (problems.length > 0) throw new ScenarioError(problems);
-  return scenario;
 }
 
 function serverNames({ servers }: Scenario): ScenarioProblem[] {
@@ -64,7 +87,6 @@ function serverNames({ servers }: Scenario): ScenarioProblem[] {
   });
 }
 
-/** Fills in what depends on the rest of the scenario. */
 function complete(
   fault: z.output<typeof faultSchema>,
   durationMs: number,

@@ -4,6 +4,7 @@ import {
   atLeast0,
   flag,
   LIMITS,
+  list,
   number,
   object,
   positive,
@@ -51,6 +52,61 @@ const healthChecks = object({
   fall: whole(1, 1000).default(3),
 }).transform((checks) => ({ ...checks, timeoutMs: checks.timeoutMs ?? checks.intervalMs }));
 
+/** Servers, the balancer before them, and who calls it how. */
+const pool = {
+  servers: z
+    .array(server, { error: 'a list of servers' })
+    .min(1, { error: 'at least one server' })
+    .max(LIMITS.servers, { error: `at most ${LIMITS.servers} servers` }),
+  service: serviceSchema,
+  balancer: z.strictObject(
+    {
+      name: text,
+      options: z.record(z.string(), z.unknown(), { error: 'an object' }).default({}),
+      staleMs: timeAbove0.optional(),
+    },
+    { error: 'an object' },
+  ),
+  balancers: object({
+    count: whole(1, LIMITS.balancers),
+    spread: z
+      .enum(['random', 'round-robin', 'client'], { error: '"random", "round-robin" or "client"' })
+      .default('random'),
+  }).optional(),
+  client: z
+    .strictObject(
+      {
+        timeoutMs: timeAbove0.nullable().default(null),
+        retries: z
+          .strictObject(
+            { count: whole(0, LIMITS.retries), delayMs: someTime.default(0) },
+            { error: 'an object' },
+          )
+          .prefault({ count: 0 }),
+        idempotencyKey: flag.default(true),
+        deadlineMs: timeAbove0.optional(),
+        hedge: hedge.optional(),
+        patience: serviceSchema.optional(),
+      },
+      { error: 'an object' },
+    )
+    .prefault({}),
+  network: z
+    .strictObject(
+      {
+        toBalancerMs: someTime.default(0),
+        toServerMs: someTime.default(0),
+        toClientMs: someTime.default(0),
+      },
+      { error: 'an object' },
+    )
+    .prefault({}),
+  faults: z.array(faultSchema, { error: 'a list of faults' }).default([]),
+  healthChecks: healthChecks.optional(),
+};
+
+const tier = object({ name: text.optional(), ...pool });
+
 /** The shape of a scenario as people write it, with the defaults; what fields demand of each other is checked apart. */
 export const scenarioSchema = z.strictObject(
   {
@@ -59,55 +115,8 @@ export const scenarioSchema = z.strictObject(
     seed: whole(0, 2 ** 32 - 1).default(1),
     durationMs: timeAbove0,
     traffic: trafficSchema,
-    servers: z
-      .array(server, { error: 'a list of servers' })
-      .min(1, { error: 'at least one server' })
-      .max(LIMITS.servers, { error: `at most ${LIMITS.servers} servers` }),
-    service: serviceSchema,
-    balancer: z.strictObject(
-      {
-        name: text,
-        options: z.record(z.string(), z.unknown(), { error: 'an object' }).default({}),
-        staleMs: timeAbove0.optional(),
-      },
-      { error: 'an object' },
-    ),
-    balancers: object({
-      count: whole(1, LIMITS.balancers),
-      spread: z
-        .enum(['random', 'round-robin', 'client'], { error: '"random", "round-robin" or "client"' })
-        .default('random'),
-    }).optional(),
-    client: z
-      .strictObject(
-        {
-          timeoutMs: timeAbove0.nullable().default(null),
-          retries: z
-            .strictObject(
-              { count: whole(0, LIMITS.retries), delayMs: someTime.default(0) },
-              { error: 'an object' },
-            )
-            .prefault({ count: 0 }),
-          idempotencyKey: flag.default(true),
-          deadlineMs: timeAbove0.optional(),
-          hedge: hedge.optional(),
-          patience: serviceSchema.optional(),
-        },
-        { error: 'an object' },
-      )
-      .prefault({}),
-    network: z
-      .strictObject(
-        {
-          toBalancerMs: someTime.default(0),
-          toServerMs: someTime.default(0),
-          toClientMs: someTime.default(0),
-        },
-        { error: 'an object' },
-      )
-      .prefault({}),
-    faults: z.array(faultSchema, { error: 'a list of faults' }).default([]),
-    healthChecks: healthChecks.optional(),
+    ...pool,
+    tiers: list(tier, 'tiers behind the first', LIMITS.tiers - 1).optional(),
   },
   { error: 'an object' },
 );

@@ -13,15 +13,8 @@ export interface Balancers {
   readonly spread: 'random' | 'round-robin' | 'client';
 }
 
-/** A whole simulation, complete and checked. Times are milliseconds, rates per second. */
-export interface Scenario {
-  readonly version: 1;
-  readonly name: string;
-  /** 0 to 2³² − 1. */
-  readonly seed: number;
-  /** Payments are sent in [0, durationMs); the run then ends, with what is in flight reported as such. */
-  readonly durationMs: number;
-  readonly traffic: Traffic;
+/** Servers, the balancer before them, and who calls it how. */
+export interface Pool {
   readonly servers: readonly ServerSpec[];
   readonly service: Service;
   readonly balancer: {
@@ -44,13 +37,29 @@ export interface Scenario {
   readonly healthChecks?: HealthChecks | undefined;
 }
 
-/** A scenario as a person writes it: durations may be text, and what has a default may be left out. */
-export interface ScenarioInput {
+/**
+ * A pool further down. A server of the pool before it, when its own work on an attempt is done, calls
+ * this one and waits, with its slot taken; the attempt comes to what the call comes to.
+ */
+export interface Tier extends Pool {
+  readonly name: string;
+}
+
+/** A whole simulation, complete and checked. Times are milliseconds, rates per second. */
+export interface Scenario extends Pool {
   readonly version: 1;
-  readonly name?: string;
-  readonly seed?: number;
-  readonly durationMs: Duration;
-  readonly traffic: TrafficInput;
+  readonly name: string;
+  /** 0 to 2³² − 1. */
+  readonly seed: number;
+  /** Payments are sent in [0, durationMs); the run then ends, with what is in flight reported as such. */
+  readonly durationMs: number;
+  readonly traffic: Traffic;
+  /** Behind `servers`, in the order in which they are called; at most two. */
+  readonly tiers?: readonly Tier[] | undefined;
+}
+
+/** A pool as a person writes it. */
+export interface PoolInput {
   readonly servers: readonly ServerInput[];
   readonly service: Durations<Service>;
   readonly balancer: {
@@ -67,4 +76,14 @@ export interface ScenarioInput {
   };
   readonly faults?: readonly FaultInput[];
   readonly healthChecks?: HealthChecksInput | undefined;
+}
+
+/** A scenario as a person writes it: durations may be text, and what has a default may be left out. */
+export interface ScenarioInput extends PoolInput {
+  readonly version: 1;
+  readonly name?: string;
+  readonly seed?: number;
+  readonly durationMs: Duration;
+  readonly traffic: TrafficInput;
+  readonly tiers?: readonly (PoolInput & { readonly name?: string | undefined })[] | undefined;
 }

@@ -1,5 +1,6 @@
-import type { Report, ServerReport } from '#simulator/report';
+import type { Report, ServerReport, TierReport } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
+import { tierScenario } from '#simulator/scenario/tier-scenario';
 import {
   amountOf,
   countOf,
@@ -70,11 +71,23 @@ export function readReport(data: unknown, scenario: Scenario): Report {
     imbalance: mean('imbalance'),
     money: moneyOf(fieldsOf(fields.money, 'report.money'), scenario),
     series: seriesOf(fieldsOf(fields.series, 'report.series')),
+    tiers: tiersOf(fields.tiers, scenario),
   };
   if (fields.seed !== scenario.seed) {
     throw new MessageError('report.seed', fields.seed, String(scenario.seed));
   }
   return report;
+}
+
+function tiersOf(data: unknown, scenario: Scenario): TierReport[] {
+  const { tiers = [] } = scenario;
+  const list = listOf(data, 'report.tiers', tiers.length);
+  if (list.length !== tiers.length) {
+    throw new MessageError('report.tiers', data, `a list of ${tiers.length}`);
+  }
+  return tiers.map((tier, index) => {
+    return { ...readReport(list[index], tierScenario(scenario, tier, index)), name: tier.name };
+  });
 }
 
 /** A mean over nothing is NaN; a cost for nothing gained has no bound. */
