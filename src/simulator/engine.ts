@@ -11,7 +11,7 @@ import { TransitionLog } from '#simulator/engine/transition-log';
 import type { BalancerTrouble, LiveParameter } from '#simulator/handle';
 import { Clock } from '#simulator/kernel/clock';
 import type { HealthPolicy } from '#simulator/policies/health-policy';
-import type { Hooks } from '#simulator/policies/hooks';
+import { type Hooks, hooksAreSaving } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Arrivals } from '#simulator/traffic/arrivals';
@@ -62,6 +62,8 @@ export class Engine {
   private readonly tiers: Tiers | null;
   private readonly traffic: Arrivals;
   private readonly totals: ReadTotals;
+  /** All code of the caller's can save its state. */
+  private readonly isSaving: boolean;
   /** Sequence number of the next arrival. */
   private arrivalSequence: number;
   private readonly flowRings: FlowRings;
@@ -79,6 +81,8 @@ export class Engine {
       scenario.tiers === undefined
         ? null
         : new outsideParts.taken.Tiers(scenario, this.flow, clock, onBalancerTrouble);
+    this.isSaving =
+      hooksAreSaving(options) && this.flow.dispatcher.isSaving && this.tiers?.isSaving !== false;
     this.flowRings = new FlowRings(scenario, this.flow, options.clientPolicy !== undefined);
     this.flow.users?.start();
     if (needsParts(scenario) || options.clientPolicy !== undefined) {
@@ -179,9 +183,7 @@ export class Engine {
       else flowRings.follow(source);
 
       // Nothing is lost on the way.
-      if (statistics.offered !== statistics.succeeded + statistics.failed + statistics.inFlight) {
-        throw this.imbalance();
-      }
+      statistics.assertWhole();
       if (tiers !== null) tiers.assertWhole();
     }
     return !this.ended;
@@ -246,6 +248,30 @@ export class Engine {
     return this.flow.dispatcher.troubles.list();
   }
 
+  /**
+   * A copy of the whole state, to come back to any number of times; `undefined` when some code of the
+   * caller's cannot save its own, or somebody follows the transitions.
+   */
+  save(): { restore(): void } | undefined {
+    if (this.log !== null || !this.isSaving || !outsideParts.isMade) return undefined;
+    const { clock, flow, traffic, outside, tiers, eventIndex, ended, arrivalSequence } = this;
+    const parts = [clock, flow, traffic, outside, tiers].filter((part) => part !== null);
+    const copy = new outsideParts.taken.StateCopy(parts);
+    return {
+      restore: () => {
+        copy.restore();
+        // Tables made of the servers' states are not part of what balancers save.
+        flow.dispatcher.announceChange();
+        tiers?.announceChange();
+        copy.restore();
+        this.outside = outside;
+        this.eventIndex = eventIndex;
+        this.ended = ended;
+        this.arrivalSequence = arrivalSequence;
+      },
+    };
+  }
+
   /** The transitions since the last call, as rows of `TRANSITION_WIDTH`; none unless traced. */
   drainTransitions(): Float64Array<ArrayBuffer> {
     return this.log === null ? new Float64Array(0) : this.log.drain();
@@ -272,12 +298,5 @@ export class Engine {
   private requireServer(server: number): void {
     if (this.scenario.servers[server] !== undefined) return;
     throw new RangeError(`server: got ${server}, expected a position in the list`);
-  }
-
-  private imbalance(): Error {
-    const { offered, succeeded, failed, inFlight } = this.flow.run.statistics;
-    return new Error(
-      `The engine lost a payment: ${offered} offered, ${succeeded} succeeded, ${failed} failed, ${inFlight} in flight.`,
-    );
   }
 }

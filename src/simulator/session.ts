@@ -3,6 +3,7 @@ import { Engine, type EngineOptions } from '#simulator/engine';
 import type { BalancerTrouble, Frame, LiveParameter } from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
+import { SessionHistory, type Snapshot } from '#simulator/session-history';
 
 /** A live change, and after which event and when it was made. */
 export interface Input {
@@ -25,7 +26,9 @@ export interface SessionOptions {
 
 /**
  * One run under control: forwards by time or by event, and back. Going back replays the run from
- * the start, with the live changes made where they were made, so it ends up exactly where it was.
+ * the start, or from the last snapshot before, with the live changes made where they were made, so it
+ * ends up exactly where it was. There are snapshots when all the code that takes part can save its
+ * state, and nobody follows the transitions, which are told from the start.
  *
  * Changes that lie ahead after going back are kept, and made again on the way forward, until a new
  * change is made: like an undo history, that drops what lay ahead.
@@ -54,6 +57,7 @@ export class Session {
   /** How many of the log's inputs have been made. */
   private made = 0;
   private rewound: boolean;
+  private readonly history = new SessionHistory();
 
   /** @throws whatever `makeBalancer` throws */
   constructor(options: SessionOptions) {
@@ -94,13 +98,13 @@ export class Session {
 
   /** To the state after every event up to and including a time, be it ahead or behind. */
   seek(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
-    if (timeMs < this.nowMs) this.rewind();
+    if (timeMs < this.nowMs) this.rewind(this.history.beforeTime(timeMs));
     return this.advanceTo(timeMs, maxEvents);
   }
 
   /** To the state after so many events and the live changes made before the next. */
   seekEvent(eventIndex: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
-    if (eventIndex < this.eventIndex) this.rewind();
+    if (eventIndex < this.eventIndex) this.rewind(this.history.before(eventIndex));
     return this.advance(Number.POSITIVE_INFINITY, eventIndex, maxEvents);
   }
 
@@ -127,6 +131,7 @@ export class Session {
    */
   set(parameter: LiveParameter): void {
     this.engine.set(parameter);
+    this.history.dropAfter(this.eventIndex);
     this.log.length = this.made;
     this.log.push({ eventIndex: this.eventIndex, nowMs: this.nowMs, parameter });
     this.made++;
@@ -136,7 +141,8 @@ export class Session {
   restart(scenario: Scenario = this.scenario): void {
     this.scenario = scenario;
     this.log = [];
-    this.rewind();
+    this.history.clear();
+    this.rewind(undefined);
   }
 
   /** The same run from its start, untraced, to be carried on aside. */
@@ -169,18 +175,39 @@ export class Session {
     for (;;) {
       const input = log[this.made];
       if (input === undefined || input.nowMs > timeMs || input.eventIndex > eventIndex) break;
-      engine.runUntil(input.nowMs, Math.min(input.eventIndex, budgetEnd) - engine.eventIndex);
+      this.run(input.nowMs, Math.min(input.eventIndex, budgetEnd));
       if (engine.eventIndex < input.eventIndex) return false;
       engine.set(input.parameter, input.nowMs);
       this.made++;
     }
-    const more = engine.runUntil(timeMs, Math.min(eventIndex, budgetEnd) - engine.eventIndex);
+    const more = this.run(timeMs, Math.min(eventIndex, budgetEnd));
     return !more || engine.eventIndex >= eventIndex;
   }
 
-  private rewind(): void {
-    this.engine = this.freshEngine();
-    this.made = 0;
+  /** On to a time or an event, taking snapshots on the way. @returns as `runUntil` does */
+  private run(timeMs: number, eventIndex: number): boolean {
+    const { engine, history } = this;
+    for (;;) {
+      const next = history.nextEvent(engine.eventIndex);
+      const more = engine.runUntil(timeMs, Math.min(eventIndex, next) - engine.eventIndex);
+      if (engine.eventIndex === next) this.takeSnapshot();
+      if (!more || engine.eventIndex >= eventIndex) return more;
+    }
+  }
+
+  private takeSnapshot(): void {
+    const { nowMs, eventIndex, made } = this;
+    const state = this.engine.save();
+    if (state) this.history.keep({ nowMs, eventIndex, made, restore: () => state.restore() });
+  }
+
+  private rewind(snapshot: Snapshot | undefined): void {
+    if (snapshot) snapshot.restore();
+    else {
+      this.history.clear();
+      this.engine = this.freshEngine();
+    }
+    this.made = snapshot?.made ?? 0;
     this.rewound = true;
   }
 

@@ -40,6 +40,7 @@ export class BalancerError extends Error {
 export class Dispatcher implements Dispatching {
   /** What the balancer has done wrong so far. */
   readonly troubles = new BalancerTroubles();
+  readonly isSaving: boolean;
   private readonly throws: boolean;
   /** Reasons, each seen, to hold a server for down. */
   private readonly downReasons: Int32Array;
@@ -72,6 +73,7 @@ export class Dispatcher implements Dispatching {
     this.throws = onTrouble === 'throw';
     this.balancer = balancer;
     this.picksDown = balancer.picksDown === true;
+    this.isSaving = balancer.save !== undefined && balancer.restore !== undefined;
     this.attempts = attempts;
     this.view = view;
     this.reportedLoad = balancer.finished === undefined ? null : reportedLoad;
@@ -180,7 +182,7 @@ export class Dispatcher implements Dispatching {
     return true;
   }
 
-  private announceChange(): void {
+  announceChange(): void {
     try {
       this.balancer.changed?.(this.servers);
     } catch (error) {

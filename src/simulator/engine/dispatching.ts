@@ -17,6 +17,10 @@ export interface Dispatching {
    * @returns whether the balancer sees another state by it
    */
   observe(serverIndex: number, change: 1 | -1): boolean;
+  /** Whether the balancers' state can be copied and put back: they have `save` and `restore`. */
+  readonly isSaving: boolean;
+  /** Tells the balancers that the servers are in another state than they were told last. */
+  announceChange(): void;
   /** Where what a balancer sees is stale: it sees what is true now, until the next time. */
   refresh(): void;
 }

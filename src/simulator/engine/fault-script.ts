@@ -43,9 +43,8 @@ export class FaultScript {
   private position = 0;
 
   constructor(scenario: Scenario) {
-    this.entries = scenario.faults
-      .flatMap((fault) => entriesOf(fault, scenario))
-      .sort((a, b) => a.atMs - b.atMs);
+    const entries = scenario.faults.flatMap((fault) => entriesOf(fault, scenario));
+    this.entries = Object.freeze(entries.sort((a, b) => a.atMs - b.atMs));
     this.seek(0);
   }
 
@@ -54,16 +53,6 @@ export class FaultScript {
     const entry = this.entries[this.position]!;
     this.seek(this.position + 1);
     return entry;
-  }
-
-  /** A copy of the state, so that a run can step back. */
-  save(): number {
-    return this.position;
-  }
-
-  /** Puts back what `save` returned. */
-  restore(saved: number): void {
-    this.seek(saved);
   }
 
   private seek(position: number): void {

@@ -77,20 +77,6 @@ export class FaultWindows {
     const both = [...seen(this.errors), ...seen(this.fastFailures)];
     return strikes(both, server, nowMs, this.probeRandom);
   }
-
-  /** A copy of the streams' states, so that a run can step back. */
-  save(): Int32Array[] {
-    return this.streams().map((stream) => stream.save());
-  }
-
-  /** Puts back what `save` returned. */
-  restore(saved: Int32Array[]): void {
-    for (const [at, stream] of this.streams().entries()) stream.restore(saved[at]!);
-  }
-
-  private streams(): RandomStream[] {
-    return [this.lossRandom, this.errorRandom, this.fastFailureRandom, this.probeRandom];
-  }
 }
 
 function strikeOf(fault: Fault, { servers }: Scenario): Strike[] {

@@ -48,6 +48,10 @@ export class GuardedDispatching implements Dispatching {
     return this.inner.troubles;
   }
 
+  get isSaving(): boolean {
+    return this.inner.isSaving;
+  }
+
   choose(attempt: number): number {
     this.context.nowMs = this.clock.nowMs;
     if (!this.admission.admits(this.view.of(attempt), this.inside, this.context)) return DENIED;
@@ -72,6 +76,10 @@ export class GuardedDispatching implements Dispatching {
 
   observe(serverIndex: number, change: 1 | -1): boolean {
     return this.inner.observe(serverIndex, change);
+  }
+
+  announceChange(): void {
+    this.inner.announceChange();
   }
 
   refresh(): void {

@@ -9,6 +9,7 @@ import { engineParts } from '#simulator/engine/offered-parts';
 import { Outside } from '#simulator/engine/outside';
 import { reportOf } from '#simulator/engine/report-of';
 import { SeveralDispatchers } from '#simulator/engine/several-dispatchers';
+import { StateCopy } from '#simulator/engine/state-copy';
 import { Tiers } from '#simulator/engine/tiers';
 import { checkedDistribution } from '#simulator/policies/checked-distribution';
 import { anyArrivals } from '#simulator/traffic/any-arrivals';
@@ -29,4 +30,4 @@ engineParts.make({
   checkedDistribution,
 });
 
-outsideParts.make({ Outside, Tiers, reportOf });
+outsideParts.make({ Outside, StateCopy, Tiers, reportOf });

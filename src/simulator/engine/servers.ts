@@ -68,7 +68,7 @@ export class Servers {
       discipline === 'random' ? new WaitingBag(attempts) : undefined,
     );
     this.count = specs.length;
-    this.names = specs.map(({ name }) => name);
+    this.names = Object.freeze(specs.map(({ name }) => name));
     this.clock = clock;
     this.attempts = attempts;
     this.numbers = new Int32Array(this.count * NUMBERS);

@@ -39,6 +39,10 @@ export class SeveralDispatchers implements Dispatching {
     this.payments = payments;
   }
 
+  get isSaving(): boolean {
+    return this.each.every(({ isSaving }) => isSaving);
+  }
+
   choose(attempt: number): number {
     const position = this.positionFor(attempt);
     this.attempts.balancer[attempt] = position;
@@ -57,6 +61,10 @@ export class SeveralDispatchers implements Dispatching {
     let changed = false;
     for (const dispatcher of this.each) changed = dispatcher.observe(serverIndex, change);
     return changed;
+  }
+
+  announceChange(): void {
+    for (const dispatcher of this.each) dispatcher.announceChange();
   }
 
   refresh(): void {

@@ -92,6 +92,14 @@ export class Statistics {
   }
 
   /**
+   * Nothing is lost on the way: every payment sent has succeeded, has failed, or is in flight.
+   * @throws Error when that is not so: the engine has a fault
+   */
+  assertWhole(): void {
+    if (this.offered !== this.succeeded + this.failed + this.inFlight) throw this.imbalance();
+  }
+
+  /**
    * Little's law in its exact, finite form: the payments in the system, integrated over time, are
    * the times they spent in it, summed.
    * @param openMs time that the open ones have spent in it so far
@@ -105,6 +113,13 @@ export class Statistics {
         `Little's law does not hold: ${systemMs} ms by the number in the system, ${spentMs} ms by the payments.`,
       );
     }
+  }
+
+  private imbalance(): Error {
+    const { offered, succeeded, failed, inFlight } = this;
+    return new Error(
+      `The engine lost a payment: ${offered} offered, ${succeeded} succeeded, ${failed} failed, ${inFlight} in flight.`,
+    );
   }
 
   private settle(): void {

@@ -83,15 +83,6 @@ export class TierRun {
     this.flow.run.statistics.series.close(untilMs, this.totals);
   }
 
-  /** @throws Error when a call has been lost */
-  assertWhole(): void {
-    const { offered, succeeded, failed, inFlight } = this.flow.run.statistics;
-    if (offered === succeeded + failed + inFlight) return;
-    throw new Error(
-      `The engine lost a call to ${this.name}: ${offered} offered, ${succeeded} succeeded, ${failed} failed, ${inFlight} in flight.`,
-    );
-  }
-
   /** @throws Error when Little's law does not hold: the engine has a fault */
   report(eventCount: number): TierReport {
     const { statistics, payments, clock } = this.flow.run;
@@ -147,6 +138,11 @@ export class Tiers {
     for (const run of this.runs) run.start();
   }
 
+  /** Whether the state of all their balancers can be copied and put back. */
+  get isSaving(): boolean {
+    return this.runs.every(({ flow }) => flow.dispatcher.isSaving);
+  }
+
   /** Finds the next event of all the pools. */
   look(): void {
     this.next = undefined;
@@ -168,13 +164,17 @@ export class Tiers {
     this.next?.follow();
   }
 
+  announceChange(): void {
+    for (const { flow } of this.runs) flow.dispatcher.announceChange();
+  }
+
   closeSlices(untilMs: number): void {
     for (const run of this.runs) run.closeSlices(untilMs);
   }
 
   /** @throws Error when a call has been lost */
   assertWhole(): void {
-    for (const run of this.runs) run.assertWhole();
+    for (const { flow } of this.runs) flow.run.statistics.assertWhole();
   }
 
   /** @throws Error when Little's law does not hold somewhere */

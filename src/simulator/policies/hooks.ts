@@ -27,3 +27,20 @@ export interface Hooks {
       }
     | undefined;
 }
+
+/**
+ * Whether the state of all of them, balancers aside, can be copied and put back. A law of chance from
+ * outside may remember something, and cannot say what.
+ * @example
+ * hooksAreSaving({ admission: { admits: () => true } }); // => false
+ * hooksAreSaving({ admission: { admits: () => true, save: () => 0, restore: () => {} } }); // => true
+ */
+export function hooksAreSaving(hooks: Hooks): boolean {
+  const { clientPolicy, admission, healthPolicy, serverHandler, distributions } = hooks;
+  return (
+    distributions === undefined &&
+    [clientPolicy, admission, healthPolicy, serverHandler].every(
+      (hook) => hook === undefined || (hook.save !== undefined && hook.restore !== undefined),
+    )
+  );
+}

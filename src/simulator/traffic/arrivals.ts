@@ -9,8 +9,4 @@ export interface Arrivals {
    * @throws RangeError for traffic that has no rate
    */
   setRate(arrivalsPerSec: number, nowMs: number): void;
-  /** A copy of the state, so that a run can step back. */
-  save(): unknown;
-  /** Puts back what `save` returned. */
-  restore(saved: unknown): void;
 }

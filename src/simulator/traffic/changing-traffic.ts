@@ -48,23 +48,6 @@ export class ChangingTraffic implements Arrivals {
     this.nextMs = nowMs;
     this.advance();
   }
-
-  save(): unknown {
-    const { nextMs, stretch } = this;
-    return { nextMs, stretch, random: this.random.save(), rates: this.rates.save() };
-  }
-
-  restore(saved: {
-    nextMs: number;
-    stretch: RateStretch;
-    random: Int32Array;
-    rates: unknown;
-  }): void {
-    this.nextMs = saved.nextMs;
-    this.stretch = saved.stretch;
-    this.random.restore(saved.random);
-    this.rates.restore(saved.rates);
-  }
 }
 
 /** How long it takes from a time on to use up so many units; Infinity when the rate does not suffice. */

@@ -16,8 +16,12 @@ export interface RateStretch {
 export interface Rates {
   /** The stretch after the one before; the first begins at 0. The last is never asked beyond. */
   next(): RateStretch;
-  save(): unknown;
-  restore(saved: unknown): void;
+}
+
+/** The rate at one moment. */
+interface RatePoint {
+  readonly atMs: number;
+  readonly arrivalsPerSec: number;
 }
 
 /**
@@ -29,31 +33,24 @@ export interface Rates {
  * perMs + slope * 100; // => 0.02
  */
 export class ProfileRates implements Rates {
-  private readonly points: readonly { readonly atMs: number; readonly arrivalsPerSec: number }[];
+  private readonly profile: { readonly points: readonly RatePoint[] };
   private position = -1;
 
   /** @param points at least one, in order of time */
-  constructor(points: readonly { readonly atMs: number; readonly arrivalsPerSec: number }[]) {
-    this.points = points;
+  constructor(points: readonly RatePoint[]) {
+    this.profile = { points };
   }
 
   next(): RateStretch {
-    const from = this.points[this.position++];
-    const to = this.points[this.position];
+    const { points } = this.profile;
+    const from = points[this.position++];
+    const to = points[this.position];
     const fromMs = from?.atMs ?? 0;
     const untilMs = to?.atMs ?? Number.POSITIVE_INFINITY;
     const perMs = (from ?? to)!.arrivalsPerSec / 1000;
     const level = from === undefined || to === undefined || untilMs === fromMs;
     const slope = level ? 0 : (to.arrivalsPerSec / 1000 - perMs) / (untilMs - fromMs);
     return { fromMs, untilMs, perMs, slope };
-  }
-
-  save(): unknown {
-    return this.position;
-  }
-
-  restore(saved: number): void {
-    this.position = saved;
   }
 }
 
@@ -82,15 +79,5 @@ export class BurstyRates implements Rates {
     const fromMs = this.untilMs;
     this.untilMs += meanMs * this.random.exponential();
     return { fromMs, untilMs: this.untilMs, perMs: arrivalsPerSec / 1000, slope: 0 };
-  }
-
-  save(): unknown {
-    return { turn: this.turn, untilMs: this.untilMs, random: this.random.save() };
-  }
-
-  restore(saved: { turn: number; untilMs: number; random: Int32Array }): void {
-    this.turn = saved.turn;
-    this.untilMs = saved.untilMs;
-    this.random.restore(saved.random);
   }
 }

@@ -11,31 +11,22 @@ import type { Arrivals } from '#simulator/traffic/arrivals';
  */
 export class RecordedTraffic implements Arrivals {
   nextMs: number;
-  private readonly timesMs: readonly number[];
+  private readonly recording: { readonly timesMs: readonly number[] };
   private position = 0;
 
   /** @param timesMs in order */
   constructor(timesMs: readonly number[]) {
-    this.timesMs = timesMs;
+    this.recording = { timesMs };
     this.nextMs = timesMs[0] ?? Number.POSITIVE_INFINITY;
   }
 
   advance(): void {
-    this.nextMs = this.timesMs[++this.position] ?? Number.POSITIVE_INFINITY;
+    this.nextMs = this.recording.timesMs[++this.position] ?? Number.POSITIVE_INFINITY;
   }
 
   setRate(arrivalsPerSec: number): void {
     throw new RangeError(
       `arrivalsPerSec: got ${arrivalsPerSec}, expected no change: this traffic has no rate`,
     );
-  }
-
-  save(): unknown {
-    return this.position;
-  }
-
-  restore(saved: number): void {
-    this.position = saved - 1;
-    this.advance();
   }
 }

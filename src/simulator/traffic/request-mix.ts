@@ -46,10 +46,13 @@ export class RequestMix {
     }
     this.kindTable = mix && new AliasTable(shares);
     this.merchantLaw = merchants && zipf(merchants.count, merchants.exponent);
-    this.merchants = Array.from({ length: merchants?.count ?? 1 }, (_, at) => `merchant-${at + 1}`);
+    const merchantCount = merchants?.count ?? 1;
+    this.merchants = Object.freeze(
+      Array.from({ length: merchantCount }, (_, at) => `merchant-${at + 1}`),
+    );
     this.hasClients = clients !== undefined;
     this.behindNat = clients?.behindNat ?? 0;
-    this.clients = clients ? addresses(clients.count) : ['192.0.2.1'];
+    this.clients = Object.freeze(clients ? addresses(clients.count) : ['192.0.2.1']);
     this.kindRandom = randomStream(seed, 'mix');
     this.merchantRandom = randomStream(seed, 'merchants');
     this.clientRandom = randomStream(seed, 'clients');

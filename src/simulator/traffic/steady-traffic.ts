@@ -44,19 +44,6 @@ export class SteadyTraffic implements Arrivals {
     this.perMs = arrivalsPerSec / 1000;
     this.nextMs = nowMs + this.unitsLeft / this.perMs;
   }
-
-  save(): number[] {
-    return [this.nextMs, this.perMs, this.unitsLeft, this.sinceMs];
-  }
-
-  restore(saved: number[]): void {
-    [this.nextMs, this.perMs, this.unitsLeft, this.sinceMs] = saved as [
-      number,
-      number,
-      number,
-      number,
-    ];
-  }
 }
 
 /**
