@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '#cli/usage-error';
@@ -12,7 +12,8 @@ interface ChapterScenarios {
 
 /**
  * Every simulation of the book by its full name: `chapter/name`, `chapter/name/run` for the runs that
- * its claim compares, and `chapter/sweep/variant/series/load` for each point of a chart.
+ * its claim compares, and `chapter/sweep/variant/series/load` for each point of a chart. Those that
+ * show one feature of the simulator each are `scenarios/name`.
  */
 export async function bookScenarios(): Promise<Map<string, ScenarioInput>> {
   const root = resolve(import.meta.dirname, '../..');
@@ -27,6 +28,10 @@ export async function bookScenarios(): Promise<Map<string, ScenarioInput>> {
     }
     for (const [name, sweep] of Object.entries(sweeps))
       addSweep(found, `${chapter}/${name}`, sweep);
+  }
+  for (const file of globSync('content/scenarios/*.json', { cwd: root }).sort()) {
+    const scenario = JSON.parse(readFileSync(join(root, file), 'utf8')) as ScenarioInput;
+    found.set(`scenarios/${basename(file, '.json')}`, scenario);
   }
   return found;
 }

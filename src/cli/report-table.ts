@@ -1,4 +1,4 @@
-import type { Report } from '#simulator/index';
+import type { Report, TierReport } from '#simulator/index';
 
 const NUMBER = new Intl.NumberFormat('en', { maximumSignificantDigits: 5, useGrouping: true });
 const COUNT = new Intl.NumberFormat('en');
@@ -39,7 +39,14 @@ export function reportTable(report: Report): string {
   ];
   const width = Math.max(...lines.map(([label]) => label.length)) + 2;
   const summary = lines.map(([label, value]) => label.padEnd(width) + value);
-  return [...summary, '', ...serverTable(report)].join('\n');
+  const tiers = report.tiers.flatMap((tier) => ['', tierLine(tier), ...serverTable(tier)]);
+  return [...summary, '', ...serverTable(report), ...tiers].join('\n');
+}
+
+/** How the calls to a pool further down went. */
+function tierLine({ name, offered, succeeded, failed, attempts, responseMs }: TierReport): string {
+  const calls = `${COUNT.format(offered)} calls, ${COUNT.format(succeeded)} succeeded, ${COUNT.format(failed)} failed`;
+  return `${name}: ${calls}, ${COUNT.format(attempts)} attempts, mean ${ms(responseMs.mean)}`;
 }
 
 function serverTable({ servers }: Report): string[] {

@@ -4,6 +4,7 @@ import { bookScenario, bookScenarios } from '#cli/book-scenarios';
 import { changed } from '#cli/change-path';
 import { type Request, readCommandLine, USAGE } from '#cli/command-line';
 import { Progress } from '#cli/progress';
+import { withRecordedTraffic } from '#cli/recorded-traffic';
 import { type Run, reportCsv } from '#cli/report-csv';
 import { reportTable } from '#cli/report-table';
 import { runMany } from '#cli/run-many';
@@ -18,8 +19,9 @@ function scenarioIn(file: string): unknown {
     if (typeof parsed !== 'object' || parsed === null) return parsed;
     // Names the schema for editors; the simulator knows no such field.
     const { $schema: _, ...scenario } = parsed as Record<string, unknown>;
-    return Array.isArray(parsed) ? parsed : scenario;
+    return Array.isArray(parsed) ? parsed : withRecordedTraffic(scenario, file);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${file}: ${(error as Error).message}`);
   }
 }

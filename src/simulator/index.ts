@@ -10,7 +10,7 @@ export { insideLimit } from '#simulator/policies/inside-limit';
 export { plainHandler } from '#simulator/policies/plain-handler';
 export { riseAndFall } from '#simulator/policies/rise-and-fall';
 export type { Job, ServerHandler } from '#simulator/policies/server-handler';
-export type { Estimate, Report, ServerReport } from '#simulator/report';
+export type { Estimate, Report, ServerReport, TierReport } from '#simulator/report';
 export type {
   Claim,
   Knob,

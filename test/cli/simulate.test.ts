@@ -189,3 +189,28 @@ test.each([
   expect(stderr).toContain(message);
   expect(stderr.trim().split('\n')).toHaveLength(1);
 });
+
+test('a recorded trace may stand in a CSV file beside the scenario', () => {
+  const traffic = { kind: 'trace', file: 'times.csv', fromZero: true };
+  const path = file('recorded.json', { ...scenario, traffic });
+  writeFileSync(join(folder, 'times.csv'), 'time,amount\n1500,3\n1000,9\n1700,1\n');
+  const report = JSON.parse(run(path, '--json').stdout);
+  expect(report).toMatchObject({ offered: 3, succeeded: 3 });
+  writeFileSync(join(folder, 'times.csv'), '1000\n1500\nlater\n');
+  const failed = run(path);
+  expect(failed.status).toBe(2);
+  expect(failed.stderr.trim()).toBe(
+    'simulate: times.csv: line 3: got "later", expected a time of at least 0 ms',
+  );
+  expect(
+    run(file('none.json', { ...scenario, traffic: { kind: 'trace', file: 'no.csv' } })),
+  ).toMatchObject({ status: 2 });
+});
+
+test('the examples of single features are listed with the book', () => {
+  expect(run('--list').stdout).toContain('scenarios/tiers-that-all-retry');
+  const { status, stdout } = run('tiers-that-all-retry');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^bank: \d+ calls, .* attempts, mean .* ms$/m);
+  expect(stdout).toMatch(/^bank-1 +\d/m);
+});
