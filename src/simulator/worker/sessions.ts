@@ -2,6 +2,7 @@ import type { Balancer } from '#algorithms/balancing/balancer';
 import { balancersAreOffered } from '#algorithms/offered-balancers';
 import { engineParts, needsParts } from '#simulator/engine/offered-parts';
 import type { BalancerModule, LiveParameter } from '#simulator/handle';
+import type { Scenario } from '#simulator/scenario/scenario';
 import { Session } from '#simulator/session';
 import { failureText, Jobs } from '#simulator/worker/jobs';
 import { PacedSession } from '#simulator/worker/paced-session';
@@ -36,8 +37,9 @@ export interface Surroundings {
 
 /** What has to be there before a command can be handled. */
 interface Needs {
-  /** A module, or the catalog, where a scenario names a balancer. */
-  readonly balancer?: BalancerModule | 'named';
+  readonly module?: BalancerModule | undefined;
+  /** Balancers are made by name. */
+  readonly catalog?: boolean;
   readonly parts?: boolean;
 }
 
@@ -68,26 +70,24 @@ export class Sessions {
   private handle(command: Command): void {
     switch (command.type) {
       case 'open': {
-        const { id, balancerModule } = command;
-        const parts = opensWithParts(command);
-        this.load(id, { balancer: balancerModule ?? 'named', parts }, (make) =>
+        const { id, scenario, balancerModule: module } = command;
+        const catalog = namesBalancers(scenario, module);
+        this.load(id, { module, catalog, parts: opensWithParts(command) }, (make) =>
           this.open(command, make),
         );
         break;
       }
-      case 'replicate':
-        this.load(
-          command.id,
-          { balancer: command.balancerModule ?? 'named', parts: true },
-          (makeBalancer) => {
-            const starts = command.scenarios.map(
-              (scenario) => () =>
-                new Session({ scenario, makeBalancer, onBalancerTrouble: 'count' }),
-            );
-            this.jobs.add(command.id, starts);
-          },
-        );
+      case 'replicate': {
+        const { id, scenarios, balancerModule: module } = command;
+        const catalog = scenarios.some((scenario) => namesBalancers(scenario, module));
+        this.load(id, { module, catalog, parts: true }, (makeBalancer) => {
+          const starts = scenarios.map(
+            (scenario) => () => new Session({ scenario, makeBalancer, onBalancerTrouble: 'count' }),
+          );
+          this.jobs.add(id, starts);
+        });
         break;
+      }
       case 'report':
         this.load(command.session, { parts: true }, () => {
           if (this.sessions.has(command.session)) this.tell(command.session, command);
@@ -142,11 +142,10 @@ export class Sessions {
   /** Loads what is missing, and keeps commands that come meanwhile for afterwards. */
   private load(
     id: number,
-    { balancer, parts = false }: Needs,
+    { module, catalog = false, parts = false }: Needs,
     then: (makeBalancer: (() => Balancer) | undefined) => void,
   ): void {
-    const module = typeof balancer === 'object' ? balancer : undefined;
-    const lacksCatalog = balancer === 'named' && !balancersAreOffered();
+    const lacksCatalog = catalog && !balancersAreOffered();
     const lacksParts = parts && !engineParts.isMade;
     if (module === undefined && !lacksCatalog && !lacksParts) {
       this.guard(id, () => then(undefined));
@@ -227,6 +226,10 @@ export class Sessions {
 
 /** Whether a live change is one that comes from outside the flow of payments. */
 const isFromOutside = ({ kind }: LiveParameter): boolean => kind === 'speed' || kind === 'down';
+
+/** Whether a run makes balancers by name: without a module, and for its tiers. */
+const namesBalancers = ({ tiers }: Scenario, module: BalancerModule | undefined): boolean =>
+  module === undefined || tiers !== undefined;
 
 function opensWithParts({ scenario, resume }: Command & { type: 'open' }): boolean {
   return needsParts(scenario) || !!resume?.inputs.some(({ parameter }) => isFromOutside(parameter));

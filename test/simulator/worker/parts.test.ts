@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Scenario } from '#simulator/scenario/scenario';
+import { Session } from '#simulator/session';
 import type { Command, Message } from '#simulator/worker/protocol';
 import { scenarioWith } from '../scenarios.ts';
 
@@ -25,7 +26,7 @@ async function worker(loadParts?: () => Promise<unknown>) {
     wallMs: () => 0,
     schedule: (callback) => turns.push(callback),
     loadBalancer: () => Promise.resolve(roundRobin),
-    loadCatalog: () => Promise.reject(new Error('no catalog')),
+    loadCatalog: () => import('#algorithms/balancing/catalog'),
     loadParts: () => {
       loads++;
       loading = loadParts ? loadParts() : import('#simulator/engine/parts');
@@ -117,10 +118,12 @@ test.each<[string, (open: (scenario: Scenario) => Command) => Command[]]>([
 
 test('a run taken over from a worker that died brings its live changes with it', async () => {
   const { sessions, settle, open, told, loads } = await worker();
-  const inputs = [
-    { eventIndex: 3, nowMs: 20, parameter: { kind: 'down' as const, server: 0, value: true } },
-  ];
-  sessions.receive(open(plain, { inputs, nowMs: 40, eventIndex: 9 }));
+  const before = new Session({ scenario: plain });
+  before.advanceTo(50);
+  before.set({ kind: 'down', server: 0, value: true });
+  before.advanceTo(90);
+  const { inputs, nowMs, eventIndex } = before;
+  sessions.receive(open(plain, { inputs, nowMs, eventIndex }));
   await settle();
   expect(told()).toEqual(['frame']);
   expect(loads()).toBe(1);
