@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Report, ScenarioInput } from '#simulator/index';
-import type { Job } from './run.worker.ts';
+import { type Lane, WorkPool } from '#simulator/worker/work-pool';
 
 type Answer =
-  | { readonly index: number; readonly report: Report }
-  | { readonly index: number; readonly error: { readonly name: string; readonly message: string } };
+  | { readonly report: Report }
+  | { readonly error: { readonly name: string; readonly message: string } };
 
 const SCRIPT = new URL('./run.worker.ts', import.meta.url);
 
@@ -19,36 +19,35 @@ export async function runMany(
   scenarios: readonly ScenarioInput[],
   onDone: (count: number) => void,
 ): Promise<Report[]> {
-  const reports: Report[] = [];
-  let next = 0;
-  let done = 0;
-  const work = (worker: Worker) =>
-    new Promise<void>((resolve, reject) => {
-      const give = () => {
-        if (next === scenarios.length) return resolve();
-        const job: Job = { index: next, scenario: scenarios[next]! };
-        next++;
-        worker.postMessage(job);
-      };
-      worker.on('error', reject);
-      worker.on('message', (answer: Answer) => {
-        if ('error' in answer) {
-          const { name, message } = answer.error;
-          reject(Object.assign(new Error(message), { name }));
-          return;
-        }
-        reports[answer.index] = answer.report;
-        onDone(++done);
-        give();
-      });
-      give();
-    });
-  const count = Math.min(availableParallelism(), scenarios.length);
-  const workers = Array.from({ length: count }, () => new Worker(SCRIPT));
+  const pool = new WorkPool({ start: lane, size: availableParallelism() });
   try {
-    await Promise.all(workers.map(work));
+    return await pool.run(scenarios, { onProgress: onDone }).done;
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    pool.end();
   }
-  return reports;
+}
+
+/** A worker thread that makes one run at a time. */
+function lane(): Lane<ScenarioInput, Report> {
+  const worker = new Worker(SCRIPT);
+  const end = () => void worker.terminate();
+  return {
+    run(scenario) {
+      const done = new Promise<Report>((resolve, reject) => {
+        worker.removeAllListeners();
+        worker.once('error', reject);
+        worker.once('exit', () => reject(new Error('The worker ended before its run.')));
+        worker.once('message', (answer: Answer) => {
+          if ('report' in answer) resolve(answer.report);
+          else {
+            const { name, message } = answer.error;
+            reject(Object.assign(new Error(message), { name }));
+          }
+        });
+        worker.postMessage(scenario);
+      });
+      return { done, cancel: end };
+    },
+    end,
+  };
 }

@@ -6,7 +6,7 @@ import { numberFormat } from '#interface/number-format';
 import type { BalancerModule } from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
-import { runReplications } from '#simulator/worker/client';
+import { runReplications } from '#simulator/worker/replications';
 
 /** One line of a sweep, as the built page hands it over. */
 export interface SweepSeriesData {
@@ -57,7 +57,7 @@ export class SweepRun {
   }
 
   /**
-   * Simulates every point of a variant in the worker, drawing as they come.
+   * Simulates every point of a variant in the page's pool of workers, drawing as they come.
    * @returns the lines with all their points, or `undefined` when it was stopped
    */
   async run(variant: number): Promise<SweepLine[] | undefined> {
@@ -69,9 +69,9 @@ export class SweepRun {
     const points = series.map((): SweepPoint[] => []);
     const lines = () => series.map((each, i): SweepLine => ({ ...each, points: points[i] ?? [] }));
     let stopped = false;
-    let done = 0;
-    for (const [i, each] of series.entries()) {
-      const job = runReplications(
+    const done = series.map(() => 0);
+    const jobs = series.map((each, i) =>
+      runReplications(
         {
           scenarios: each.scenarios,
           ...(each.tone === 'original' && this.data.balancerModule
@@ -80,28 +80,35 @@ export class SweepRun {
         },
         (index: number, report: Report) => {
           if (stopped) return;
-          done++;
           points[i]?.push({
             load: this.data.loads[index] ?? 0,
             mean: report.responseMs.mean / each.serviceMs,
             halfWidth: report.responseMs.halfWidth / each.serviceMs,
           });
-          this.say(fill(words.running, { done: String(done), total: String(total) }));
           this.#drawQuietly(lines());
         },
-      );
-      this.#cancel = () => {
-        stopped = true;
-        job.cancel();
-      };
-      try {
-        await job.done;
-      } catch (error) {
-        if (stopped) return undefined;
-        throw error;
-      }
+        (count) => {
+          if (stopped) return;
+          done[i] = count;
+          const sum = done.reduce((all, one) => all + one, 0);
+          this.say(fill(words.running, { done: String(sum), total: String(total) }));
+        },
+      ),
+    );
+    const cancel = () => {
+      stopped = true;
+      for (const job of jobs) job.cancel();
+    };
+    this.#cancel = cancel;
+    try {
+      await Promise.all(jobs.map((job) => job.done));
+    } catch (error) {
       if (stopped) return undefined;
+      // One line alone is no comparison.
+      cancel();
+      throw error;
     }
+    if (stopped) return undefined;
     this.#cancel = undefined;
     this.#fillTable(lines());
     this.#summarise(lines());

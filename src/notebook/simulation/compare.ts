@@ -4,7 +4,7 @@ import { pairedDifference } from '#numerics/paired-difference';
 import type { BalancerModule } from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
-import { runReplications } from '#simulator/worker/client';
+import { runReplications } from '#simulator/worker/replications';
 
 /** What is compared. Times are milliseconds, shares are of the payments that came to an end, 0 to 1. */
 export const QUANTITIES = [
