@@ -3,6 +3,15 @@ import { naturalExponential } from '#numerics/natural-exponential';
 import { normalQuantile } from '#numerics/normal-quantile';
 import { outOfRange } from '#numerics/out-of-range';
 
+/** How many words are drawn ahead. */
+const BLOCK = 256;
+const NO_WORDS = new Int32Array(0);
+
+/** Named here, since V8 loads what is imported, and computes a power, each time. */
+const EDGES = LAYER_EDGES;
+const TWO_TO_21 = 2 ** 21;
+const TWO_TO_MINUS_53 = 2 ** -53;
+
 /** A source of chance. Everything random in Even Keel comes through one of these. */
 export interface Random {
   /** A uniform number in [0, 1) with 53 random bits. */
@@ -26,7 +35,13 @@ export interface Random {
  * @example new RandomStream(7, 'arrivals').uniform() === new RandomStream(7, 'service').uniform() // => false
  */
 export class RandomStream implements Random {
-  readonly #state: Int32Array;
+  /** Words drawn ahead, a block at a time: in one go the generator's state stays in registers. */
+  #words = NO_WORDS;
+  /** The next word to hand out. */
+  #at = 0;
+  /** The generator's state before and behind the words. */
+  readonly #before: Int32Array;
+  readonly #behind: Int32Array;
 
   /**
    * @param seed a whole number from 0 to 2³² − 1
@@ -35,13 +50,13 @@ export class RandomStream implements Random {
    */
   constructor(seed: number, name: string) {
     if (seed >>> 0 !== seed) throw outOfRange('seed', seed, 'a whole number from 0 to 2³² − 1');
-    this.#state = stateFor(seed, name);
+    this.#before = stateFor(seed, name);
+    this.#behind = this.#before.slice();
   }
 
   uniform(): number {
-    const state = this.#state;
-    const leading = nextBits(state) >>> 5;
-    return (leading * 2 ** 26 + (nextBits(state) >>> 6)) * 2 ** -53;
+    const leading = this.#word() >>> 5;
+    return (leading * 2 ** 26 + (this.#word() >>> 6)) * 2 ** -53;
   }
 
   /** @throws RangeError for a bound that is not a whole number from 1 to 2³² */
@@ -51,13 +66,12 @@ export class RandomStream implements Random {
     }
     // Lemire, "Fast Random Integer Generation in an Interval", 2019: the high half of bits × bound
     // is the answer; rejecting a few of the lowest low halves makes every answer equally likely.
-    const state = this.#state;
-    let bits = nextBits(state);
+    let bits = this.#word();
     let low = Math.imul(bits, bound) >>> 0;
     if (low < bound) {
       const rejected = (2 ** 32 - bound) % bound;
       while (low < rejected) {
-        bits = nextBits(state);
+        bits = this.#word();
         low = Math.imul(bits, bound) >>> 0;
       }
     }
@@ -65,21 +79,26 @@ export class RandomStream implements Random {
   }
 
   exponential(): number {
-    // 64 bits: 53 for the place within a layer of the ziggurat, and 8 others for the layer.
-    const state = this.#state;
-    const leading = nextBits(state) >>> 0;
-    const trailing = nextBits(state);
-    const layer = trailing & 255;
-    const place = (leading * 2 ** 21 + (trailing >>> 11)) * 2 ** -53;
-    const x = place * LAYER_EDGES[layer]!;
-    if (x < LAYER_EDGES[layer + 1]!) return x;
-    // One call in 45. The + tells V8 that a number comes back; without it, it boxes every x above.
-    return +this.#pastEdge(layer);
+    const words = this.#words;
+    const at = this.#at;
+    // The + tells V8 that a number comes back; without it, it boxes every one.
+    if (at + 1 >= words.length) return +this.#exponentialOf(this.#word(), this.#word());
+    this.#at = at + 2;
+    return this.#exponentialOf(words[at]!, words[at + 1]!);
   }
 
   normal(): number {
     // One uniform per normal keeps streams in step; 0 has no quantile, so half the finest step.
     return normalQuantile(this.uniform() || 2 ** -54);
+  }
+
+  /** Of 64 bits: 53 for the place within a layer of the ziggurat, and 8 others for the layer. */
+  #exponentialOf(leading: number, trailing: number): number {
+    const layer = trailing & 255;
+    const place = ((leading >>> 0) * TWO_TO_21 + (trailing >>> 11)) * TWO_TO_MINUS_53;
+    const x = place * EDGES[layer]!;
+    // One number in 45 lies past the edge of what is wholly under the curve.
+    return x < EDGES[layer + 1]! ? x : +this.#pastEdge(layer);
   }
 
   /** An exponential number, given that it fell in this layer and not wholly under the curve. */
@@ -88,16 +107,31 @@ export class RandomStream implements Random {
     if (layer === 0) return TAIL_START + this.exponential();
 
     // A point in the sliver that the curve cuts through, taken if it is under the curve.
-    const left = LAYER_EDGES[layer + 1]!;
-    const x = left + this.uniform() * (LAYER_EDGES[layer]! - left);
+    const left = EDGES[layer + 1]!;
+    const x = left + this.uniform() * (EDGES[layer]! - left);
     const bottom = LAYER_HEIGHTS[layer]!;
     const y = bottom + this.uniform() * (LAYER_HEIGHTS[layer + 1]! - bottom);
     return y < naturalExponential(-x) ? x : this.exponential();
   }
 
+  /** 32 bits, as a signed number. */
+  #word(): number {
+    if (this.#at === this.#words.length) this.#drawAhead();
+    return this.#words[this.#at++]!;
+  }
+
+  #drawAhead(): void {
+    if (this.#words === NO_WORDS) this.#words = new Int32Array(BLOCK);
+    this.#at = 0;
+    this.#before.set(this.#behind);
+    drawWords(this.#behind, this.#words, BLOCK);
+  }
+
   /** A copy of the state: four words. */
   save(): Int32Array {
-    return this.#state.slice();
+    const state = this.#before.slice();
+    drawWords(state, this.#words.slice(), this.#at);
+    return state;
   }
 
   /**
@@ -113,7 +147,10 @@ export class RandomStream implements Random {
     if (saved.length !== 4 || saved.every((word) => word === 0)) {
       throw outOfRange('saved', `[${saved}]`, 'four 32-bit words that are not all zero');
     }
-    this.#state.set(saved);
+    this.#before.set(saved);
+    this.#behind.set(saved);
+    this.#words = NO_WORDS;
+    this.#at = 0;
   }
 }
 
@@ -128,18 +165,27 @@ export function randomStream(seed: number, name: string): RandomStream {
   return new RandomStream(seed, name);
 }
 
-/** One step of xoshiro128**: 32 bits, as a signed number. */
-function nextBits(state: Int32Array): number {
-  const s0 = state[0]!;
-  const s1 = state[1]!;
-  const s2 = state[2]! ^ s0;
-  const s3 = state[3]! ^ s1;
-  state[0] = s0 ^ s3;
-  state[1] = s1 ^ s2;
-  state[2] = s2 ^ (s1 << 9);
-  state[3] = (s3 << 11) | (s3 >>> 21);
-  const product = Math.imul(s1, 5);
-  return Math.imul((product << 7) | (product >>> 25), 9);
+/** Draws the next `count` words by xoshiro128**, 32 bits each, as signed numbers; moves the state on. */
+function drawWords(state: Int32Array, words: Int32Array, count: number): void {
+  let s0 = state[0]!;
+  let s1 = state[1]!;
+  let s2 = state[2]!;
+  let s3 = state[3]!;
+  for (let at = 0; at < count; at++) {
+    const product = Math.imul(s1, 5);
+    words[at] = Math.imul((product << 7) | (product >>> 25), 9);
+    const shifted = s1 << 9;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= shifted;
+    s3 = (s3 << 11) | (s3 >>> 21);
+  }
+  state[0] = s0;
+  state[1] = s1;
+  state[2] = s2;
+  state[3] = s3;
 }
 
 /** ⌊bits × bound / 2³²⌋, by halves, since the whole product may not fit a float. */

@@ -20,7 +20,10 @@ export class UpServers {
 
   /** Looks at the servers, if there is reason to. */
   see(servers: readonly Server[]): void {
-    if (!this.#stale && servers === this.#reported) return;
+    if (this.#stale || servers !== this.#reported) this.#read(servers);
+  }
+
+  #read(servers: readonly Server[]): void {
     let count = 0;
     for (const server of servers) {
       // Overwritten in place: what lies beyond `count` is left over and never read.

@@ -25,7 +25,7 @@ export class EventHeap {
 
   /** @param capacity room to begin with, at least 1 */
   constructor(capacity = 16) {
-    this.events = new Float64Array(capacity * WIDTH);
+    this.events = new Float64Array((capacity + 1) * WIDTH);
     this.events[0] = Number.POSITIVE_INFINITY;
   }
 
@@ -46,24 +46,26 @@ export class EventHeap {
 
   push(timeMs: number, sequence: number, payload: number): void {
     const hole = this.count++ * WIDTH;
-    if (hole === this.events.length) this.events = grown(this.events, hole * 2);
-    this.siftUp(hole, timeMs, sequence, payload);
+    if (hole + WIDTH === this.events.length) this.grow();
+    this.lay(hole, timeMs, sequence, payload);
+    this.siftUp(hole);
   }
 
   /** Takes the first event out and returns its payload. The heap must not be empty. */
   pop(): number {
     const { events } = this;
     const payload = events[PAYLOAD]! | 0;
-    const last = --this.count * WIDTH;
-    if (last === 0) events[0] = Number.POSITIVE_INFINITY;
-    else this.siftDown(events[last]!, events[last + SEQUENCE]!, events[last + PAYLOAD]!);
+    if (--this.count === 0) events[0] = Number.POSITIVE_INFINITY;
+    else this.siftDown(0, this.count * WIDTH);
     return payload;
   }
 
   /** `pop` and `push` in one pass. The heap must not be empty. */
   replaceTop(timeMs: number, sequence: number, payload: number): number {
-    const top = this.events[PAYLOAD]! | 0;
-    this.siftDown(timeMs, sequence, payload);
+    const top = this.topPayload;
+    const behind = this.count * WIDTH;
+    this.lay(behind, timeMs, sequence, payload);
+    this.siftDown(0, behind);
     return top;
   }
 
@@ -81,11 +83,10 @@ export class EventHeap {
       return true;
     }
     // The last event fills the hole: it may belong further up, or further down.
-    const timeMs = events[last]!;
-    const sequence = events[last + SEQUENCE]!;
     const moved = events[last + PAYLOAD]!;
-    this.siftUp(at, timeMs, sequence, moved);
-    if (events[at + PAYLOAD] === moved) this.siftDown(timeMs, sequence, moved, at);
+    events.copyWithin(at, last, end);
+    this.siftUp(at);
+    if (events[at + PAYLOAD] === moved) this.siftDown(at, last);
     return true;
   }
 
@@ -126,10 +127,28 @@ export class EventHeap {
     })).sort((a, b) => a.timeMs - b.timeMs || a.sequence - b.sequence);
   }
 
-  /** Moves the hole up to where the event belongs, and fills it. */
-  private siftUp(hole: number, timeMs: number, sequence: number, payload: number): void {
+  /** Writes an event, wherever that is in the order. */
+  private lay(at: number, timeMs: number, sequence: number, payload: number): void {
     const { events } = this;
-    let at = hole;
+    events[at] = timeMs;
+    events[at + SEQUENCE] = sequence;
+    events[at + PAYLOAD] = payload;
+  }
+
+  /** There is always room for one event more than there are, which `siftDown` may lay in. */
+  private grow(): void {
+    this.events = grown(this.events, this.events.length * 2);
+  }
+
+  // The two that follow get positions only: V8 would box a time to hand it over.
+
+  /** Moves an event up to where it belongs. @param from where it lies */
+  private siftUp(from: number): void {
+    const { events } = this;
+    const timeMs = events[from]!;
+    const sequence = events[from + SEQUENCE]!;
+    const payload = events[from + PAYLOAD]!;
+    let at = from;
     while (at > 0) {
       const parent = (((at / WIDTH - 1) | 0) >> 2) * WIDTH;
       const parentMs = events[parent]!;
@@ -146,9 +165,12 @@ export class EventHeap {
     events[at + PAYLOAD] = payload;
   }
 
-  /** Moves the hole, at the top unless given, down to where the event belongs, and fills it. */
-  private siftDown(timeMs: number, sequence: number, payload: number, hole = 0): void {
+  /** Moves a hole down to where an event belongs, and fills it. @param from where the event lies */
+  private siftDown(hole: number, from: number): void {
     const { events } = this;
+    const timeMs = events[from]!;
+    const sequence = events[from + SEQUENCE]!;
+    const payload = events[from + PAYLOAD]!;
     const end = this.count * WIDTH;
     let at = hole;
     for (let first = hole * 4 + WIDTH; first < end; first = at * 4 + WIDTH) {
