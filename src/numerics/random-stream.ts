@@ -9,7 +9,7 @@ const NO_WORDS = new Int32Array(0);
 
 /** Named here, since V8 loads what is imported, and computes a power, each time. */
 const EDGES = LAYER_EDGES;
-const TWO_TO_21 = 2 ** 21;
+const TWO_TO_MINUS_32 = 2 ** -32;
 const TWO_TO_MINUS_53 = 2 ** -53;
 
 /** A source of chance. Everything random in Even Keel comes through one of these. */
@@ -95,7 +95,7 @@ export class RandomStream implements Random {
   /** Of 64 bits: 53 for the place within a layer of the ziggurat, and 8 others for the layer. */
   #exponentialOf(leading: number, trailing: number): number {
     const layer = trailing & 255;
-    const place = ((leading >>> 0) * TWO_TO_21 + (trailing >>> 11)) * TWO_TO_MINUS_53;
+    const place = (leading >>> 0) * TWO_TO_MINUS_32 + (trailing >>> 11) * TWO_TO_MINUS_53;
     const x = place * EDGES[layer]!;
     // One number in 45 lies past the edge of what is wholly under the curve.
     return x < EDGES[layer + 1]! ? x : +this.#pastEdge(layer);

@@ -55,7 +55,11 @@ async function browser(): Promise<{ run: Contestant; close(): Promise<void> } | 
     logLevel: 'warn',
     build: {
       write: false,
-      rollupOptions: { input: join(import.meta.dirname, 'speed.worker.ts') },
+      // As the site's workers are built.
+      rolldownOptions: {
+        input: join(import.meta.dirname, 'speed.worker.ts'),
+        output: { topLevelVar: false },
+      },
     },
   });
   if (!('output' in bundle)) throw new Error('The bundle has no output.');

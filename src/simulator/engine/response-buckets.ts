@@ -35,7 +35,8 @@ export class ResponseBuckets {
     single[0] = responseMs;
     const bucket = (bits[0]! >>> SHIFT) - OFFSET;
     const within = bucket < 0 ? 0 : bucket < BUCKETS ? bucket : BUCKETS - 1;
-    this.counts[server * BUCKETS + within]! += 1;
+    // A product of floats, which V8 would make of `*` here, takes longer.
+    this.counts[Math.imul(server, BUCKETS) + within]! += 1;
   }
 
   /** @param count responses recorded for the server. @returns NaN when there are none */
