@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { browserAdvice, findBrowser } from '../../scripts/browser.ts';
-import { coreSpeed, type Speed } from './core-speed.ts';
+import { coreSpeed, type Model, type Speed } from './core-speed.ts';
 import { writeNumbers } from './write-numbers.ts';
 
 /*
@@ -22,7 +22,7 @@ const ROUNDS = 7;
 const FOLDER = join(import.meta.dirname, '../../build/bench');
 
 /** Simulates so many servers in turn and says how fast. */
-type Contestant = (serverCount: number, seed: number) => Promise<Speed>;
+type Contestant = (serverCount: number, seed: number, model?: Model) => Promise<Speed>;
 
 /** `undefined` when there is no C compiler. */
 function c(): Contestant | undefined {
@@ -41,8 +41,8 @@ function c(): Contestant | undefined {
 }
 
 function node(): Contestant {
-  return (serverCount, seed) =>
-    Promise.resolve(coreSpeed(serverCount, PAYMENTS, seed, () => performance.now()));
+  return (serverCount, seed, model) =>
+    Promise.resolve(coreSpeed(serverCount, PAYMENTS, seed, () => performance.now(), model));
 }
 
 /** A worker of Chromium; `undefined` when there is none. */
@@ -78,7 +78,7 @@ async function browser(): Promise<{ run: Contestant; close(): Promise<void> } | 
   await page.evaluate(() => {
     Object.assign(globalThis, { core: new Worker('/core.js', { type: 'module' }) });
   });
-  const run: Contestant = (serverCount, seed) =>
+  const run: Contestant = (serverCount, seed, model) =>
     page.evaluate(
       (question) => {
         const { core } = globalThis as unknown as { core: Worker };
@@ -88,7 +88,7 @@ async function browser(): Promise<{ run: Contestant; close(): Promise<void> } | 
           core.postMessage(question);
         });
       },
-      { serverCount, payments: PAYMENTS, seed },
+      { serverCount, payments: PAYMENTS, seed, model },
     );
   const close = async () => {
     await application.close();
@@ -142,12 +142,37 @@ export async function benchEngine(): Promise<void> {
     }
     rows[`${serverCount} servers`] = row;
   }
-  await chromiumWorker?.close();
   console.log(
     '\nPayments simulated per second: round robin, load 0.8, through the Balancer interface',
   );
   console.table(rows);
   writeNumbers('engine', written);
+  const engines = contestants.filter(([name]) => name !== 'C');
+  console.log(
+    '\nWith timeouts, retries, hedging, failures, health checks and a network on, 10 servers',
+  );
+  console.table(await everythingBesideCore(engines));
+  await chromiumWorker?.close();
+}
+
+/** How much of its core's speed each has with everything on, by turns. */
+async function everythingBesideCore(engines: readonly (readonly [string, Contestant])[]) {
+  const rows: Record<string, Record<string, string>> = {};
+  for (const [name, run] of engines) {
+    const pairs: { core: number; everything: number }[] = [];
+    for (let round = 0; round <= ROUNDS; round++) {
+      const core = (await run(10, round + 1, 'core')).paymentsPerSec;
+      const everything = (await run(10, round + 1, 'everything')).paymentsPerSec;
+      // Round 0 is to warm up.
+      if (round > 0) pairs.push({ core, everything });
+    }
+    rows[name] = {
+      core: millions(median(pairs.map(({ core }) => core))),
+      'everything on': millions(median(pairs.map(({ everything }) => everything))),
+      'of the core': percent(median(pairs.map(({ core, everything }) => everything / core))),
+    };
+  }
+  return rows;
 }
 
 if (import.meta.main) await benchEngine();
