@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { JSDOM } from 'jsdom';
 import { type SweepLine, type SweepPoint, sweepChart } from '#figures/sweep/sweep-chart';
-import type { SweepData } from '#figures/sweep/sweep-run';
+import type { SweepData } from '#figures/sweep/sweep-place';
 import { figureStrings } from '#interface/figure-strings';
 import type { Language } from '#interface/language';
 import type { Report } from '#simulator/report';

@@ -40,7 +40,7 @@ async function watchWorkers(
 test('a sweep shares its runs among workers, can be stopped, and leaves what plays alone', async ({
   page,
 }) => {
-  const workers = await watchWorkers(page, 3);
+  const workers = await watchWorkers(page, 2);
   await page.goto(`./${CHAPTER}`);
   const turns = await comeAlive(flow(page, 'turns'));
   await control(turns, 'speed').selectOption('5');

@@ -25,9 +25,9 @@ export function workerLane(start: () => Port): Lane<Task, Report> {
   };
 }
 
-/** Workers for a machine with so many processors, of which one is left to the page and what plays there. */
+/** Workers for a machine with so many processors; the page itself has little to do meanwhile. */
 export function poolSize(processorCount: number): number {
-  return Math.min(MOST_WORKERS, Math.max(1, processorCount - 1));
+  return Math.min(MOST_WORKERS, Math.max(1, processorCount));
 }
 
 /** Runs many scenarios in workers that `start` makes. */

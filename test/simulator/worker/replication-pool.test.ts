@@ -12,8 +12,8 @@ const scenarios = [9000, 1000, 6000, 500, 3000].map((durationMs, seed) =>
 
 test.each([
   [1, 1],
-  [2, 1],
-  [3, 2],
+  [2, 2],
+  [3, 3],
   [5, 4],
   [64, 4],
 ])('of %i processors, a page takes %i', (processors, workers) => {
