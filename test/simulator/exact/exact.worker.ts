@@ -12,6 +12,13 @@ export interface Job {
   readonly durationMs: number | undefined;
 }
 
+/** What came of it. */
+export interface Result {
+  readonly index: number;
+  readonly offered: number;
+  readonly values: number[];
+}
+
 /** Replaces the text, which must be there exactly once: else the mutation would mutate nothing. */
 function mutated(source: string, { file, from, to }: Mutation): string {
   const parts = source.split(from);
@@ -43,5 +50,6 @@ parentPort!.on('message', ({ name, index, seed, durationMs }: Job) => {
     { ...scenario, seed, durationMs: durationMs ?? scenario.durationMs },
     hooks?.(probe),
   );
-  parentPort!.postMessage({ index, values: measures.map(({ of }) => of(report, probe)) });
+  const values = measures.map(({ of }) => of(report, probe));
+  parentPort!.postMessage({ index, offered: report.offered, values } satisfies Result);
 });

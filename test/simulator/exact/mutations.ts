@@ -35,6 +35,13 @@ export const mutations = {
       to: 'if (numbers[at + BUSY]! <= numbers[at + SLOTS]!) {',
     },
   ],
+  'warm-up kept': [
+    {
+      file: 'src/simulator/engine/statistics.ts',
+      from: 'const WARMUP_SHARE = 0.1;',
+      to: 'const WARMUP_SHARE = 0;',
+    },
+  ],
 } as const satisfies Readonly<Record<string, readonly Mutation[]>>;
 
 /** The name of one. */

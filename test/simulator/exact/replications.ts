@@ -1,18 +1,28 @@
 import { Worker } from 'node:worker_threads';
-import type { Job } from './exact.worker.ts';
+import type { Job, Result } from './exact.worker.ts';
 import { exactCases } from './exact-cases.ts';
 import type { MutationName } from './mutations.ts';
 
-/** What independent runs of a case agree on, for each of its measures. */
-export interface Measured {
+/** What independent runs of a case agree on, for one of its measures. */
+export interface Estimate {
   readonly mean: number;
   readonly standardError: number;
+}
+
+/** What they came to. */
+export interface Measured {
+  readonly replications: number;
+  /** Of all of them. */
+  readonly payments: number;
+  /** In the order of the case's measures. */
+  readonly estimates: readonly Estimate[];
 }
 
 /** How often to run a case, and what else than itself. */
 export interface Replications {
   readonly count: number;
   readonly mutation?: MutationName;
+  /** Instead of the case's own. */
   readonly durationMs?: number;
 }
 
@@ -24,8 +34,9 @@ const SEEDS_APART = 100_000;
 export async function replications(
   name: string,
   { count, mutation, durationMs }: Replications,
-): Promise<Measured[]> {
+): Promise<Measured> {
   const rows: number[][] = [];
+  let payments = 0;
   let next = 0;
   const firstSeed = (1 + Object.keys(exactCases).indexOf(name)) * SEEDS_APART;
   const workers = Array.from(
@@ -41,8 +52,9 @@ export async function replications(
         worker.postMessage(job);
       };
       worker.on('error', reject);
-      worker.on('message', ({ index, values }: { index: number; values: number[] }) => {
+      worker.on('message', ({ index, offered, values }: Result) => {
         rows[index] = values;
+        payments += offered;
         give();
       });
       give();
@@ -52,10 +64,11 @@ export async function replications(
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-  return rows[0]!.map((_, measure) => summary(rows.map((row) => row[measure]!)));
+  const estimates = rows[0]!.map((_, measure) => summary(rows.map((row) => row[measure]!)));
+  return { replications: count, payments, estimates };
 }
 
-function summary(values: readonly number[]): Measured {
+function summary(values: readonly number[]): Estimate {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, standardError: Math.sqrt(squares / (values.length - 1) / values.length) };
