@@ -1,4 +1,4 @@
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import { type KeptStrings, keptStrings } from '#interface/kept-strings';
 import { languageOf } from '#interface/language';
 import { allKept, eraseAll, putBack } from '#storage/all-kept';

@@ -15,7 +15,11 @@ interface NumbersWords {
   readonly value: string;
   readonly theory: string;
   readonly simulated: string;
+  readonly error: string;
+  /** Between the exact and the simulated value, in standard errors. */
   readonly apart: string;
+  /** With `count` and `share`. */
+  readonly intervals: string;
 }
 
 export const numbersWords: Readonly<Record<Language, NumbersWords>> = {
@@ -32,7 +36,10 @@ export const numbersWords: Readonly<Record<Language, NumbersWords>> = {
     value: 'Value',
     theory: 'Exact',
     simulated: 'Simulated',
+    error: 'Standard error',
     apart: 'Standard errors apart',
+    intervals:
+      'T is the mean response time and Wq the mean wait, in mean service times. Of {count} intervals by batch means, each of one run of M/M/1, {share} held the true mean; 95 % were promised.',
   },
   'zh-cn': {
     speed: '每秒模拟的支付笔数（百万）',
@@ -47,7 +54,10 @@ export const numbersWords: Readonly<Record<Language, NumbersWords>> = {
     value: '量',
     theory: '精确值',
     simulated: '模拟值',
+    error: '标准误',
     apart: '相差几个标准误',
+    intervals:
+      'T 是平均响应时间，Wq 是平均等待时间，均以平均服务时间为单位。对 M/M/1 的 {count} 次运行各用分批均值法给出一个区间，其中 {share} 包含真值；应为 95%。',
   },
 };
 
@@ -60,3 +70,56 @@ const CONTESTANTS: Readonly<Record<string, string>> = {
 /** A contestant of the bench in the page's language. */
 export const contestantName = (name: string, language: Language): string =>
   language === 'en' ? name : (CONTESTANTS[name] ?? name);
+
+/** The systems and the values that the exactness tests name, in Chinese. */
+const CASES: Readonly<Record<string, string>> = {
+  '10 users who think for 5': '10 个用户，思考时间 5',
+  'Erlang A: 10 slots, 12 offered, patience 2': 'Erlang-A：10 个名额，负载 12，耐心 2',
+  'Erlang B, exponential work': 'Erlang-B，指数分布的工作量',
+  'Erlang B, fixed work': 'Erlang-B，固定的工作量',
+  'Erlang B, lognormal work': 'Erlang-B，对数正态的工作量',
+  'M/D/1 at load 0.8': 'M/D/1，负载 0.8',
+  'M/G/1, lognormal with cv² 4, at load 0.7': 'M/G/1，对数正态，cv² 为 4，负载 0.7',
+  'M/M/1 at load 0.8': 'M/M/1，负载 0.8',
+  'M/M/1/10 at load 0.9': 'M/M/1/10，负载 0.9',
+  'M/M/10 with 8 offered': 'M/M/10，负载 8',
+  'a hedge after 1, without queues': '等 1 之后对冲，没有排队',
+  'breakdowns at any time': '随时可能停机',
+  'join the shorter of 2 queues at load 0.8': '进两条队中较短的一条，负载 0.8',
+  'power of two among 100 at load 0.5': '100 台中两选一，负载 0.5',
+  'power of two among 100 at load 0.8': '100 台中两选一，负载 0.8',
+  'power of two among 100 at load 0.95': '100 台中两选一，负载 0.95',
+  'round robin to 10 servers at load 0.8': '10 台服务器轮询，负载 0.8',
+};
+const MEASURES: Readonly<Record<string, string>> = {
+  T: 'T',
+  Wq: 'Wq',
+  p99: 'p99',
+  'P(wait)': 'P(等待)',
+  mean: '均值',
+  throughput: '吞吐量',
+  'share that left': '离开的比例',
+  'share turned away': '被拒的比例',
+};
+
+/**
+ * A system of the exactness tests in the page's language.
+ * @throws Error for one that has no Chinese name yet
+ */
+export const caseName = (name: string, language: Language): string =>
+  language === 'en' ? capitalised(name) : known(CASES, name);
+
+/**
+ * A value of theirs in the page's language.
+ * @throws Error for one that has no Chinese name yet
+ */
+export const measureName = (name: string, language: Language): string =>
+  language === 'en' ? name : known(MEASURES, name);
+
+function known(names: Readonly<Record<string, string>>, name: string): string {
+  const found = names[name];
+  if (found === undefined) throw new Error(`numbers-words.ts: "${name}" has no Chinese name`);
+  return found;
+}
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -2,7 +2,7 @@ import type { Checks, Verdict } from '#exercises/exercise';
 import { judged } from '#exercises/judge';
 import { type PerformOptions, performIsolated } from '#exercises/perform-isolated';
 import { type ExerciseStrings, exerciseStrings } from '#interface/exercise-strings';
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import { type Language, languageOf } from '#interface/language';
 import type { KeelCell } from '#notebook/cell/cell-element';
 import type { CellPlayer } from '#notebook/cell/cell-player';

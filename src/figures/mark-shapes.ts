@@ -1,4 +1,4 @@
-import type { MarkKind } from '#interface/figure-strings';
+import type { MarkKind } from '#interface/figure-text';
 
 /** An SVG element to draw. */
 export interface Shape {

@@ -1,4 +1,4 @@
-import { type FigureStrings, fill } from '#interface/figure-strings';
+import { type FigureStrings, fill } from '#interface/figure-text';
 import { WORKER_DIED } from '#simulator/worker/connection';
 
 /** What to tell a reader when a figure's simulation cannot go on. `message` says why, or is a code. */

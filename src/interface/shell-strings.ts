@@ -31,7 +31,6 @@ export interface ShellStrings {
   readonly numbers: string;
   readonly privacy: string;
   readonly privacyLine: string;
-  readonly nothingKept: string;
   readonly notFoundTitle: string;
   readonly notFoundText: string;
   readonly home: string;
@@ -69,8 +68,6 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     numbers: 'How the numbers are made',
     privacy: 'Privacy',
     privacyLine: 'Nothing you do here leaves your browser.',
-    nothingKept:
-      'This browser keeps nothing for this site: storage is blocked or full. Everything works, but your predictions and your code may be gone when you leave.',
     notFoundTitle: 'There is no such page',
     notFoundText: 'The address may be mistyped, or the page is still to be written.',
     home: 'Home page',
@@ -105,8 +102,6 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     numbers: '数字从何而来',
     privacy: '隐私',
     privacyLine: '你的操作和数据只留在你的浏览器里。',
-    nothingKept:
-      '浏览器无法为本站保存数据：存储被禁用或已满。功能一切照常，但离开之后，你的预测和代码可能不会留下。',
     notFoundTitle: '没有这个页面',
     notFoundText: '地址可能写错了，也可能这一页还没写。',
     home: '回到首页',

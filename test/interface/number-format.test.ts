@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import { languageOf } from '#interface/language';
 import { type NumberFormat, numberFormat } from '#interface/number-format';
 

@@ -3,7 +3,7 @@ import { along } from '#figures/flow/flow-layout';
 import type { FlowState, ServerState, Token } from '#figures/flow/flow-state';
 import type { Mark } from '#figures/mark';
 import { markShape } from '#figures/mark-shapes';
-import { type FigureStrings, fill, type MarkKind } from '#interface/figure-strings';
+import { type FigureStrings, fill, type MarkKind } from '#interface/figure-text';
 import type { NumberFormat } from '#interface/number-format';
 import type { Scenario } from '#simulator/scenario/scenario';
 

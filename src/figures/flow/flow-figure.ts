@@ -1,4 +1,6 @@
+import { loadFigureWords } from '#interface/figure-words';
 import { holdClicks } from '#interface/hold-clicks';
+import { languageOf } from '#interface/language';
 import { nearViewport } from '#interface/near-viewport';
 import type { DrivenFigure, OpenSimulation } from '#simulator/handle';
 
@@ -13,7 +15,11 @@ class KeelFlow extends HTMLElement implements DrivenFigure {
   connectedCallback(): void {
     const release = holdClicks(this, 'button');
     nearViewport(this, async () => {
-      const { playFlow } = await import('./flow-player.ts');
+      const language = languageOf(this.dataset.language);
+      const [{ playFlow }] = await Promise.all([
+        import('./flow-player.ts'),
+        loadFigureWords(language),
+      ]);
       if (!this.isConnected) return;
       this.#stop = playFlow(this, this.open);
       release();

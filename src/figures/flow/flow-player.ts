@@ -5,7 +5,7 @@ import { FlowState } from '#figures/flow/flow-state';
 import { summarise, tableRows } from '#figures/flow/summarise';
 import { patch } from '#figures/mark';
 import { troubleText } from '#figures/trouble-text';
-import { figureStrings } from '#interface/figure-strings';
+import { figureWords } from '#interface/figure-words';
 import { type Language, languageOf } from '#interface/language';
 import { say } from '#interface/message';
 import { whileVisible } from '#interface/near-viewport';
@@ -147,7 +147,7 @@ class FlowPlayer {
       this.#element.toggleAttribute('data-playing', event.playing);
       this.#controls.show(event.playing, this.#frame.ended);
       this.#schedule();
-    } else if (event.type === 'recovered') say(figureStrings[this.#language].recovered);
+    } else if (event.type === 'recovered') say(figureWords(this.#language).recovered);
     else if (event.type === 'failed') this.#fail(event.message);
   }
 
@@ -178,7 +178,7 @@ class FlowPlayer {
   }
 
   #draw(): void {
-    const words = figureStrings[this.#language];
+    const words = figureWords(this.#language);
     const format = numberFormat(this.#language);
     const ahead = this.#playing
       ? Math.min(EXTRAPOLATE_MS, performance.now() - this.#arrivedAt) * this.#controls.speed
@@ -199,7 +199,7 @@ class FlowPlayer {
 
   /** Says where the run stands, in the text for screen readers and in the table. */
   #tell(): void {
-    const words = figureStrings[this.#language];
+    const words = figureWords(this.#language);
     const format = numberFormat(this.#language);
     const { text } = summarise(this.#state, this.#scenario, words, format);
     const ended = this.#frame.ended ? ` ${words.ended}` : '';
@@ -219,7 +219,7 @@ class FlowPlayer {
   #fail(message: string): void {
     const place = this.#element.querySelector<HTMLElement>('.figure-trouble');
     if (place) {
-      place.textContent = troubleText(message, figureStrings[this.#language]);
+      place.textContent = troubleText(message, figureWords(this.#language));
       place.hidden = false;
     }
     this.#controls.disable();

@@ -1,5 +1,5 @@
 import type { FlowState } from '#figures/flow/flow-state';
-import { type FigureStrings, fill } from '#interface/figure-strings';
+import { type FigureStrings, fill } from '#interface/figure-text';
 import type { NumberFormat } from '#interface/number-format';
 import type { Scenario } from '#simulator/scenario/scenario';
 

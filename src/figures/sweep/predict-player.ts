@@ -2,10 +2,11 @@ import { patch } from '#figures/mark';
 import { flatPrediction, type Prediction, predictionMarks } from '#figures/sweep/prediction-marks';
 import { HIGHEST_MEAN, type SweepPoint, sweepFrame } from '#figures/sweep/sweep-chart';
 import { SweepRun } from '#figures/sweep/sweep-run';
-import { figureStrings, fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
+import { figureWords } from '#interface/figure-words';
 import { say } from '#interface/message';
 import { numberFormat } from '#interface/number-format';
-import { shellStrings } from '#interface/shell-strings';
+import { nothingKept } from '#interface/storage-strings';
 import { canKeep, keep, recall } from '#storage/kept';
 
 const KEY_STEPS: Readonly<Record<string, number>> = {
@@ -66,14 +67,14 @@ class PredictPlayer {
   }
 
   async #recall(): Promise<void> {
-    if (!(await canKeep())) say(shellStrings[this.#run.language].nothingKept);
+    if (!(await canKeep())) say(nothingKept[this.#run.language]);
     const kept = await recall<Prediction>(this.#key);
     const fits =
       Array.isArray(kept) && kept.length === this.#prediction.length && kept.every(Number.isFinite);
     if (!fits) return;
     this.#prediction = kept;
     this.#draw();
-    this.#run.say(figureStrings[this.#run.language].kept);
+    this.#run.say(figureWords(this.#run.language).kept);
   }
 
   #draw(): void {
@@ -85,7 +86,7 @@ class PredictPlayer {
         data.loads,
         this.#prediction,
         this.#measured,
-        figureStrings[language],
+        figureWords(language),
         numberFormat(language),
       );
       patch(overlay, marks);
@@ -143,8 +144,7 @@ class PredictPlayer {
   }
 
   async #keep(): Promise<void> {
-    if (!(await keep(this.#key, this.#prediction)))
-      say(shellStrings[this.#run.language].nothingKept);
+    if (!(await keep(this.#key, this.#prediction))) say(nothingKept[this.#run.language]);
   }
 
   #clear(): void {
@@ -156,7 +156,7 @@ class PredictPlayer {
 
   async #start(): Promise<void> {
     const button = this.#element.querySelector<HTMLButtonElement>('[data-do=run]');
-    const words = figureStrings[this.#run.language];
+    const words = figureWords(this.#run.language);
     if (!button) return;
     if (this.#running) {
       this.#run.stop();
@@ -185,7 +185,7 @@ class PredictPlayer {
   #list(): void {
     const list = this.#element.querySelector('.gaps');
     if (!list || this.#measured.length === 0) return;
-    const words = figureStrings[this.#run.language];
+    const words = figureWords(this.#run.language);
     const format = numberFormat(this.#run.language);
     const gaps = this.#measured
       .map((point, i) => ({ ...point, drawn: this.#prediction[i] ?? 0 }))

@@ -1,6 +1,6 @@
 import type { Mark } from '#figures/mark';
 import { HIGHEST_MEAN, type SweepPoint, sweepFrame } from '#figures/sweep/sweep-chart';
-import { type FigureStrings, fill } from '#interface/figure-strings';
+import { type FigureStrings, fill } from '#interface/figure-text';
 import type { NumberFormat } from '#interface/number-format';
 
 /** A reader's guess of the mean at each load, in service times. */

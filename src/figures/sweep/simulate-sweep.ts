@@ -1,6 +1,7 @@
 import { type SweepLine, type SweepPoint, sweepChart } from '#figures/sweep/sweep-chart';
 import type { SweepPlace, SweepSeriesData } from '#figures/sweep/sweep-place';
-import { figureStrings, fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
+import { figureWords } from '#interface/figure-words';
 import { numberFormat } from '#interface/number-format';
 import type { Report } from '#simulator/report';
 import { runReplications } from '#simulator/worker/replications';
@@ -76,12 +77,12 @@ function pointOf(
 function sayProgress(place: SweepPlace, done: readonly number[], lineCount: number): void {
   const sum = done.reduce((all, one) => all + one, 0);
   const total = String(lineCount * place.data.loads.length);
-  place.say(fill(figureStrings[place.language].running, { done: String(sum), total }));
+  place.say(fill(figureWords(place.language).running, { done: String(sum), total }));
 }
 
 /** Draws the lines in every size; only one of them is shown. */
 async function draw({ element, language }: SweepPlace, lines: readonly SweepLine[]): Promise<void> {
-  const words = figureStrings[language];
+  const words = figureWords(language);
   const Plot = await import('@observablehq/plot').catch(() => {
     throw new Error(words.noPlot);
   });
@@ -93,7 +94,7 @@ async function draw({ element, language }: SweepPlace, lines: readonly SweepLine
 
 /** What came out at the greatest load, for those who do not see the chart. */
 function summarise(place: SweepPlace, lines: readonly SweepLine[]): void {
-  const words = figureStrings[place.language];
+  const words = figureWords(place.language);
   const format = numberFormat(place.language);
   const load = place.data.loads.at(-1) ?? 0;
   const parts = lines.map((line) => {

@@ -1,4 +1,6 @@
+import { loadFigureWords } from '#interface/figure-words';
 import { holdClicks } from '#interface/hold-clicks';
+import { languageOf } from '#interface/language';
 import { nearViewport } from '#interface/near-viewport';
 
 /** `<keel-sweep>`: a chart of means over load. Its player, and Plot, are fetched when it comes near. */
@@ -8,10 +10,12 @@ class KeelSweep extends HTMLElement {
   connectedCallback(): void {
     const release = holdClicks(this, 'button');
     nearViewport(this, async () => {
+      const words = loadFigureWords(languageOf(this.dataset.language));
       const player =
         this.dataset.mode === 'predict'
           ? (await import('./predict-player.ts')).playPrediction
           : (await import('./sweep-player.ts')).playSweep;
+      await words;
       if (!this.isConnected) return;
       this.#stop = player(this);
       release();

@@ -1,7 +1,7 @@
 import type { SweepLine } from '#figures/sweep/sweep-chart';
 import type { SweepData, SweepPlace } from '#figures/sweep/sweep-place';
 import { troubleText } from '#figures/trouble-text';
-import { figureStrings } from '#interface/figure-strings';
+import { figureWords } from '#interface/figure-words';
 import { type Language, languageOf } from '#interface/language';
 
 /** The parts of a chart figure that its players share. What a run needs is fetched when there is one. */
@@ -44,7 +44,7 @@ export class SweepRun implements SweepPlace {
     const place = this.element.querySelector<HTMLElement>('.figure-trouble');
     if (!place) return;
     const message = error instanceof Error ? error.message : String(error);
-    place.textContent = troubleText(message, figureStrings[this.language]);
+    place.textContent = troubleText(message, figureWords(this.language));
     place.hidden = false;
     this.say('');
   }

@@ -1,4 +1,4 @@
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import { numberFormat } from '#interface/number-format';
 import type { RunContext } from '#notebook/cell/run-context';
 import { showComparison } from '#notebook/cell/show-comparison';

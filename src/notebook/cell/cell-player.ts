@@ -1,7 +1,7 @@
 import { cellStrings } from '#interface/cell-strings';
 import { languageOf } from '#interface/language';
 import { say } from '#interface/message';
-import { shellStrings } from '#interface/shell-strings';
+import { nothingKept } from '#interface/storage-strings';
 import { type CellData, cellData } from '#notebook/cell/cell-data';
 import { siblingTexts } from '#notebook/cell/cell-modules';
 import { showNotice } from '#notebook/cell/cell-notice';
@@ -61,7 +61,7 @@ export class CellPlayer {
       },
       notice: (notice) => showNotice(this.#part('.cell-notice'), words, notice),
       say,
-      refused: () => say(shellStrings[this.#language].nothingKept),
+      refused: () => say(nothingKept[this.#language]),
     });
     this.#output = this.#panel();
     this.action = async (context) => {

@@ -1,5 +1,5 @@
 import type { CellStrings } from '#interface/cell-strings';
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import {
   LONGEST_LINK,
   type SharedCode,

@@ -1,5 +1,5 @@
 import type { CellStrings } from '#interface/cell-strings';
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import type { Language } from '#interface/language';
 import { say } from '#interface/message';
 import type { CellData } from '#notebook/cell/cell-data';

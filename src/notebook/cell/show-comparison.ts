@@ -1,5 +1,5 @@
 import type { CellStrings } from '#interface/cell-strings';
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import type { NumberFormat } from '#interface/number-format';
 import type { ComparedQuantity, Comparison } from '#notebook/simulation/compare';
 

@@ -1,6 +1,6 @@
 import { DISPLAY_MARK } from '#display/display';
 import type { CellStrings } from '#interface/cell-strings';
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import { EXPECTATION_MARK } from '#notebook/expectations';
 import { formatText } from '#notebook/output/format-text';
 import { showTable } from '#notebook/output/show-table';

@@ -1,4 +1,4 @@
-import { fill } from '#interface/figure-strings';
+import { fill } from '#interface/figure-text';
 import type { Language } from '#interface/language';
 import { runnerStrings } from '#interface/runner-strings';
 import type { SourceModule } from '#sandbox/linker';

@@ -1,0 +1,75 @@
+/** What a mark in a figure stands for. */
+export type MarkKind =
+  | 'authorised'
+  | 'waiting'
+  | 'captured'
+  | 'retry'
+  | 'harm'
+  | 'failed'
+  | 'abandoned';
+
+/** The words in and around figures. */
+export interface FigureStrings {
+  readonly payments: string;
+  readonly balancer: string;
+  readonly busy: string;
+  readonly down: string;
+  readonly unseen: string;
+  readonly served: string;
+  readonly meanTime: string;
+  readonly play: string;
+  readonly pause: string;
+  readonly replay: string;
+  readonly back: string;
+  readonly step: string;
+  readonly speed: string;
+  readonly more: string;
+  readonly restart: string;
+  readonly seed: string;
+  readonly doubleCharges: string;
+  readonly table: string;
+  readonly server: string;
+  readonly sent: string;
+  readonly finished: string;
+  readonly busyShare: string;
+  readonly waiting: string;
+  readonly meanResponse: string;
+  readonly keys: string;
+  readonly keysOfPause: string;
+  readonly summary: string;
+  readonly summaryServer: string;
+  readonly summaryMoney: string;
+  readonly ended: string;
+  readonly failed: string;
+  readonly workerDied: string;
+  readonly noPlot: string;
+  readonly recovered: string;
+  readonly load: string;
+  readonly meanAxis: string;
+  readonly roundRobin: string;
+  readonly random: string;
+  readonly simulated: string;
+  readonly formula: string;
+  readonly youDrew: string;
+  readonly handle: string;
+  readonly run: string;
+  readonly stop: string;
+  readonly clear: string;
+  readonly running: string;
+  readonly gap: string;
+  readonly gapNone: string;
+  readonly kept: string;
+  readonly serviceTimes: string;
+  readonly showWithout: string;
+  readonly interval: string;
+  readonly assumption: string;
+  readonly sweepSummary: string;
+  readonly sweepPart: string;
+}
+
+/** The figures' words by language. `{…}` is replaced where the words are used. */
+
+/** Puts values into a sentence: `fill('{a} of {b}', { a: '1', b: '2' })`. */
+export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
