@@ -10,16 +10,18 @@ type Answer =
 const SCRIPT = new URL('./run.worker.ts', import.meta.url);
 
 /**
- * Runs many scenarios in as many workers as the machine has processors.
+ * Runs many scenarios in several workers.
  * @param onDone hears how many are done
+ * @param size workers at most; as many as the machine has processors unless given
  * @returns the reports in the order of the scenarios
  * @throws what the first run that failed threw: an `Error` of the same name and message
  */
 export async function runMany(
   scenarios: readonly ScenarioInput[],
   onDone: (count: number) => void,
+  size: number = availableParallelism(),
 ): Promise<Report[]> {
-  const pool = new WorkPool({ start: lane, size: availableParallelism() });
+  const pool = new WorkPool({ start: lane, size });
   try {
     return await pool.run(scenarios, { onProgress: onDone }).done;
   } finally {

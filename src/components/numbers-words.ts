@@ -8,6 +8,13 @@ interface NumbersWords {
   readonly program: string;
   readonly paymentsPerSec: string;
   readonly times: string;
+  readonly control: string;
+  readonly step: string;
+  readonly cost: string;
+  readonly snapshot: string;
+  readonly stepBack: string;
+  readonly frames: string;
+  readonly twoWorkers: string;
   /** With `processor`, `cores` and `node`. */
   readonly machine: string;
   readonly exact: string;
@@ -30,6 +37,13 @@ export const numbersWords: Readonly<Record<Language, NumbersWords>> = {
     program: 'Program',
     paymentsPerSec: 'Payments per second',
     times: 'The simulator is',
+    control: 'What control over a run costs',
+    step: 'What',
+    cost: 'Measured',
+    snapshot: 'A snapshot of a run',
+    stepBack: 'A step back at the end of 500,000 payments',
+    frames: 'A run that posts 60 frames a second takes longer by',
+    twoWorkers: 'Two workers on a sweep are faster by',
     machine: 'Measured on {cores} cores of {processor}, with Node {node}.',
     exact: 'The simulator beside queueing theory',
     system: 'System',
@@ -48,6 +62,13 @@ export const numbersWords: Readonly<Record<Language, NumbersWords>> = {
     program: '程序',
     paymentsPerSec: '每秒支付笔数',
     times: '模拟器的速度是它的',
+    control: '操控一次运行的开销',
+    step: '操作',
+    cost: '测得',
+    snapshot: '给运行拍一张快照',
+    stepBack: '在 50 万笔支付末尾后退一步',
+    frames: '每秒发 60 帧，运行慢了',
+    twoWorkers: '两个 worker 做参数扫描，速度是一个的',
     machine: '测于 {processor}，{cores} 核，Node {node}。',
     exact: '与排队论对照',
     system: '系统',

@@ -24,6 +24,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     onSite: false,
     measure: async () => (await import('./baselines-bench.ts')).benchBaselines(),
   },
+  sessions: {
+    what: 'snapshots, steps back, frames and two workers',
+    onSite: false,
+    measure: async () => (await import('./session-bench.ts')).benchSessions(),
+  },
   balancing: {
     what: 'a decision of each balancer',
     onSite: false,

@@ -1,5 +1,6 @@
 import { createBalancer } from '#algorithms/balancing/catalog';
 import { Engine } from '#simulator/engine';
+import '#simulator/engine/parts';
 import type { Scenario } from '#simulator/scenario/scenario';
 
 /** One measurement: payments simulated per second of wall time, and what they say. */
@@ -9,7 +10,7 @@ export interface Speed {
 }
 
 /** The model of `mm-round-robin.c`: N servers in turn at a load of 0.8, through the `Balancer` interface. */
-function scenarioOf(serverCount: number, payments: number, seed: number): Scenario {
+export function scenarioOf(serverCount: number, payments: number, seed: number): Scenario {
   const arrivalsPerMs = 0.8 * serverCount;
   return {
     version: 1,
