@@ -130,7 +130,11 @@ test('links of every kind, one after another in an open page', async ({ page }) 
   await expect.poll(() => codeOf(cell)).toBe('export const last = 1;');
   await expect(cell.locator('.cell-output')).toBeHidden();
   // What is typed now belongs to that copy.
-  await cell.locator('.view-line').first().click();
+  await expect(async () => {
+    // The page still scrolls to the cell, and a click may miss it.
+    await cell.locator('.view-line').first().click();
+    await expect(cell.locator('.cell-code :focus')).toHaveCount(1, { timeout: 500 });
+  }).toPass();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.insertText('// into the copy');
   await expect.poll(() => codeOf(cell)).toContain('// into the copy');

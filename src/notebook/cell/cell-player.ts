@@ -31,6 +31,8 @@ export class CellPlayer {
   #settleBegun: () => void = () => {};
   #marks: Mark[] = [];
   #running: AbortController | undefined;
+  /** How many addresses this page has had. */
+  #addresses = 0;
 
   /** @param ahead has the keyboard, if the reader has opened the code already */
   constructor(element: HTMLElement, ahead?: TypedAhead) {
@@ -75,7 +77,7 @@ export class CellPlayer {
   /** Finds what the reader wrote earlier, and what the address carries. */
   async begin(): Promise<void> {
     await this.text.showOwn();
-    await this.#arrive(await readFragment(location.hash));
+    await this.#follow();
     this.#settleBegun();
     this.#element.dataset.ready = '';
   }
@@ -182,9 +184,16 @@ export class CellPlayer {
       this.text.replaceUndoably(this.text.original, this.#words.wasReset);
     });
     this.#surface.listen(signal);
-    const arrive = async () => this.#arrive(await readFragment(location.hash));
-    window.addEventListener('hashchange', () => void arrive(), { signal });
+    window.addEventListener('hashchange', () => void this.#follow(), { signal });
     this.#element.addEventListener('change', (event) => void this.#bring(event), { signal });
+  }
+
+  /** Goes by the address. Of several in quick succession only the last one counts. */
+  async #follow(): Promise<void> {
+    this.#addresses += 1;
+    const address = this.#addresses;
+    const arrival = await readFragment(location.hash);
+    if (address === this.#addresses) await this.#arrive(arrival);
   }
 
   async #bring(event: Event): Promise<void> {

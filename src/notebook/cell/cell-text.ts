@@ -2,7 +2,7 @@ import type { CellStrings } from '#interface/cell-strings';
 import type { CellData } from '#notebook/cell/cell-data';
 import { publish } from '#notebook/cell/cell-modules';
 import type { Notice } from '#notebook/cell/cell-notice';
-import { EditKeeper, type EditPlace } from '#notebook/edits/edit-keeper';
+import { EditKeeper, type EditPlace, type FoundEdit } from '#notebook/edits/edit-keeper';
 import type { SharedCode } from '#notebook/share/share-link';
 
 /** What shows a cell's text, and what its reader must know or decide about it. */
@@ -32,6 +32,8 @@ export class CellText {
   private turn: Promise<void> = Promise.resolve();
   /** What a link brought, while it is shown instead of the reader's own. */
   private copied: string | undefined;
+  /** What the reader wrote earlier has been found. */
+  private begun = false;
 
   constructor(data: CellData, words: CellStrings, events: TextEvents) {
     this.data = data;
@@ -102,17 +104,20 @@ export class CellText {
   }
 
   private async own(): Promise<void> {
-    await this.change('edit', undefined);
-    const found = await this.keeper.load();
+    if (this.begun && this.copied === undefined) return;
+    const found = await this.goTo('edit', undefined);
+    this.begun = true;
     this.show(found.kind === 'none' ? this.data.text : found.text);
     if (found.kind === 'two') this.askTwo(found.other);
     if (found.kind === 'outdated') this.askOutdated();
   }
 
   private async copy({ text }: SharedCode): Promise<void> {
-    await this.change('copy', text);
-    const found = await this.keeper.load();
-    this.show(found.kind === 'none' ? text : found.text);
+    // The same address once more: what the reader has made of that copy stands there already.
+    if (this.copied !== text) {
+      const found = await this.goTo('copy', text);
+      this.show(found.kind === 'none' ? text : found.text);
+    }
     const { foreign, foreignKeep, foreignBack, wasReplaced } = this.words;
     this.events.notice({
       text: foreign,
@@ -138,27 +143,37 @@ export class CellText {
     });
   }
 
-  private async change(kind: EditPlace['kind'], copied: string | undefined): Promise<void> {
+  /** Finds what is kept elsewhere and goes there. What is typed until then belongs to what is shown. */
+  private async goTo(kind: EditPlace['kind'], copied: string | undefined): Promise<FoundEdit> {
     await this.keeper.idle();
+    const there = this.keep(kind, copied ?? this.data.text);
+    const found = await there.load();
     this.keeper.dispose();
+    this.keeper = there;
     this.copied = copied;
-    this.keeper = this.keep(kind, this.original);
     this.events.notice(undefined);
+    return found;
   }
 
   private keep(kind: EditPlace['kind'], original: string): EditKeeper {
     const { chapter, cell } = this.data;
-    return new EditKeeper(
+    // One that is not yet shown, or no longer, has nothing to tell.
+    const shown = () => this.keeper === keeper;
+    const keeper = new EditKeeper(
       { kind, chapter, cell, original },
       {
         adopted: (text) => {
+          if (!shown()) return;
           this.show(text);
           this.events.say(this.words.adopted);
         },
-        conflict: (other) => this.askTwo(other),
+        conflict: (other) => {
+          if (shown()) this.askTwo(other);
+        },
         refused: () => this.events.refused(),
       },
     );
+    return keeper;
   }
 
   private askTwo(other: string): void {
