@@ -18,6 +18,7 @@ import {
 } from 'evenkeel/formulas';
 import { jumpConsistentHash, md5, sipHash24, Word64, xxHash64 } from 'evenkeel/hashing';
 import { hyperexponential, type Random, randomStream, zipf } from 'evenkeel/random';
+import { quorum } from 'evenkeel/resilience';
 import {
   type Report,
   replicate,
@@ -99,6 +100,7 @@ export function results(): Record<string, unknown> {
     histogram: histogram.quantile(0.99),
     interval: meanInterval([1, 2, 4], 0.95),
     t: studentTQuantile(0.975, 7),
+    agreed: quorum(2, 3).state(2, 0),
     formulas: [
       meanResponseMs(9, 10),
       randomSplitMeanResponseMs(150, 100, 2),

@@ -5,9 +5,9 @@ import { envoyMaglev } from '#algorithms/balancing/maglev-table';
 import { overflow } from '#algorithms/balancing/overflow';
 import { requestHash64 } from '#algorithms/balancing/request-hash64';
 import { type HashOn, requestKey } from '#algorithms/balancing/request-key';
-import { requireInteger, requireOneOf } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { Word64 } from '#algorithms/hashing/word64';
+import { requireInteger, requireOneOf } from '#algorithms/require-option';
 
 /** Envoy's default for its table. */
 const TABLE_SIZE = 65537;

@@ -5,9 +5,9 @@ import {
   type ReportedWeight,
   updateWeight,
 } from '#algorithms/balancing/reported-weight';
-import { requireNumber } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { nextStride, strides } from '#algorithms/balancing/stride-table';
+import { requireNumber } from '#algorithms/require-option';
 
 /** When to believe a report. The defaults are gRPC's. */
 export interface ClientSideWeightedRoundRobinOptions {

@@ -4,12 +4,12 @@ import { haproxyMap } from '#algorithms/balancing/haproxy-map';
 import { haproxyRing, nearestOwner } from '#algorithms/balancing/haproxy-ring';
 import { HashRing } from '#algorithms/balancing/hash-ring';
 import { type HashOn, requestKey } from '#algorithms/balancing/request-key';
-import { requireFlag, requireOneOf } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { avalanche as avalancheOf } from '#algorithms/hashing/avalanche';
 import { crc32 } from '#algorithms/hashing/crc32';
 import { djb2Hash } from '#algorithms/hashing/djb2';
 import { sdbmHash } from '#algorithms/hashing/sdbm';
+import { requireFlag, requireOneOf } from '#algorithms/require-option';
 
 const FUNCTIONS = { sdbm: sdbmHash, djb2: djb2Hash, crc32: (text: string) => crc32(text) };
 

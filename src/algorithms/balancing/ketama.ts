@@ -2,8 +2,8 @@ import type { Balancer } from '#algorithms/balancing/balancer';
 import { HashRing } from '#algorithms/balancing/hash-ring';
 import { type KetamaHash, ketamaHash, ketamaRing } from '#algorithms/balancing/ketama-points';
 import { type HashOn, requestKey } from '#algorithms/balancing/request-key';
-import { requireOneOf } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
+import { requireOneOf } from '#algorithms/require-option';
 
 /** What to hash and how. */
 export interface KetamaOptions {

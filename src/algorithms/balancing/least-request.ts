@@ -1,7 +1,7 @@
 import type { Balancer, Server } from '#algorithms/balancing/balancer';
 import { EarliestDeadline, type SavedSchedule } from '#algorithms/balancing/earliest-deadline';
-import { requireInteger, requireNumber, requireOneOf } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
+import { requireInteger, requireNumber, requireOneOf } from '#algorithms/require-option';
 import { naturalExponential } from '#numerics/natural-exponential';
 import { naturalLogarithm } from '#numerics/natural-logarithm';
 import type { Random } from '#numerics/random-stream';

@@ -2,9 +2,9 @@ import type { Balancer } from '#algorithms/balancing/balancer';
 import { envoyMaglev } from '#algorithms/balancing/maglev-table';
 import { requestHash64 } from '#algorithms/balancing/request-hash64';
 import { type HashOn, requestKey } from '#algorithms/balancing/request-key';
-import { requireFlag } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { Word64 } from '#algorithms/hashing/word64';
+import { requireFlag } from '#algorithms/require-option';
 import { outOfRange } from '#numerics/out-of-range';
 
 /** What to hash, and how large a table. */

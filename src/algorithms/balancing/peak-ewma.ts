@@ -1,6 +1,6 @@
 import type { Balancer, Server } from '#algorithms/balancing/balancer';
-import { requireNumber } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
+import { requireNumber } from '#algorithms/require-option';
 import { MovingAverage } from '#numerics/moving-average';
 
 /** What one with attempts in flight and no answer yet is charged: Finagle's `Long.MaxValue >> 16`. */

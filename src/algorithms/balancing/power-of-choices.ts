@@ -1,6 +1,6 @@
 import type { Balancer, Server } from '#algorithms/balancing/balancer';
-import { requireFlag, requireInteger, requireNumber } from '#algorithms/balancing/require-option';
 import { Roster, type SavedRoster } from '#algorithms/balancing/roster';
+import { requireFlag, requireInteger, requireNumber } from '#algorithms/require-option';
 import type { Random } from '#numerics/random-stream';
 
 /** How many to compare, and by what. */

@@ -2,9 +2,9 @@ import type { Balancer, Server } from '#algorithms/balancing/balancer';
 import { grouped } from '#algorithms/balancing/grouped';
 import { inTurn, type MakeBalancer } from '#algorithms/balancing/in-turn';
 import { type PriorityLoad, priorityLoad } from '#algorithms/balancing/priority-load';
-import { requireInteger } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { type SavedGroup, ServerGroup } from '#algorithms/balancing/server-group';
+import { requireInteger } from '#algorithms/require-option';
 
 /** When a level gives load away, and when it stops believing in health. */
 export interface PriorityLevelsOptions {

@@ -3,9 +3,9 @@ import { envoyRing, type RingHashFunction } from '#algorithms/balancing/envoy-ri
 import { HashRing } from '#algorithms/balancing/hash-ring';
 import { requestHash64 } from '#algorithms/balancing/request-hash64';
 import { type HashOn, requestKey } from '#algorithms/balancing/request-key';
-import { requireFlag, requireInteger, requireOneOf } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { Word64 } from '#algorithms/hashing/word64';
+import { requireFlag, requireInteger, requireOneOf } from '#algorithms/require-option';
 
 /** The largest ring that Envoy allows: 2²³ points. */
 const MOST_POINTS = 8_388_608;

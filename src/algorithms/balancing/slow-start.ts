@@ -1,7 +1,7 @@
 import type { Balancer, Server } from '#algorithms/balancing/balancer';
 import { EarliestDeadline, type SavedSchedule } from '#algorithms/balancing/earliest-deadline';
-import { requireNumber } from '#algorithms/balancing/require-option';
 import { Roster, type SavedRoster } from '#algorithms/balancing/roster';
+import { requireNumber } from '#algorithms/require-option';
 import { naturalExponential } from '#numerics/natural-exponential';
 import { naturalLogarithm } from '#numerics/natural-logarithm';
 

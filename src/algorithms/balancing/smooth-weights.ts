@@ -1,6 +1,6 @@
 import type { Outcome, Server } from '#algorithms/balancing/balancer';
-import { requireInteger } from '#algorithms/balancing/require-option';
 import { requireWeight } from '#algorithms/balancing/roster';
+import { requireInteger } from '#algorithms/require-option';
 
 /** What `save` copies and `restore` puts back; a server's is at its index. */
 export interface SavedSmoothWeights {

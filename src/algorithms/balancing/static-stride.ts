@@ -1,7 +1,7 @@
 import type { Balancer } from '#algorithms/balancing/balancer';
-import { requireInteger } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { nextStride, strides } from '#algorithms/balancing/stride-table';
+import { requireInteger } from '#algorithms/require-option';
 
 /** How to begin. */
 export interface StaticStrideOptions {

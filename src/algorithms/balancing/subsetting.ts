@@ -1,8 +1,8 @@
 import type { Balancer, Server } from '#algorithms/balancing/balancer';
 import { inTurn, type MakeBalancer } from '#algorithms/balancing/in-turn';
-import { requireInteger } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { type SavedGroup, ServerGroup } from '#algorithms/balancing/server-group';
+import { requireInteger } from '#algorithms/require-option';
 import { randomStream } from '#numerics/random-stream';
 
 /** Which balancer this is, and how many servers it should know. */

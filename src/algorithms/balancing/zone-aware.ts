@@ -1,10 +1,10 @@
 import type { Balancer, Server } from '#algorithms/balancing/balancer';
 import { grouped } from '#algorithms/balancing/grouped';
 import { inTurn, type MakeBalancer } from '#algorithms/balancing/in-turn';
-import { requireInteger } from '#algorithms/balancing/require-option';
 import { Roster } from '#algorithms/balancing/roster';
 import { type SavedGroup, ServerGroup } from '#algorithms/balancing/server-group';
 import { type ZoneRouting, zoneRouting } from '#algorithms/balancing/zone-routing';
+import { requireInteger } from '#algorithms/require-option';
 import { outOfRange } from '#numerics/out-of-range';
 import type { Random } from '#numerics/random-stream';
 
