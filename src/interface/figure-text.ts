@@ -25,6 +25,8 @@ export interface FigureStrings {
   readonly speed: string;
   readonly more: string;
   readonly restart: string;
+  /** Names the buttons that take a server down, and bring it back. */
+  readonly takeDown: string;
   readonly seed: string;
   readonly doubleCharges: string;
   readonly table: string;

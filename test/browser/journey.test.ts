@@ -104,6 +104,33 @@ test.describe('a reader', { tag: '@journey' }, () => {
     await expect(turns.locator('.flow-summary')).toHaveText(said!);
   });
 
+  test('takes a server down and brings it back: by a click on it, a key, a button', async ({
+    page,
+  }) => {
+    await page.goto(`./${CHAPTER}`);
+    const turns = await comeAlive(flow(page, 'turns'));
+    const box = picture(turns).locator('[data-key="server-1-box"]');
+    const status = part(turns, 'server-1-busy');
+    const named = (await part(turns, 'server-1-name').textContent())!;
+    await turns.locator('.more > summary').click();
+    const button = turns.locator('.switches').getByRole('button', { name: named });
+    await expect(button).toHaveAttribute('aria-pressed', 'false');
+    const isDown = async (down: boolean) => {
+      await expect(button).toHaveAttribute('aria-pressed', String(down));
+      await expect(box).toHaveClass(down ? /flow-server-down/ : /^(?!.*flow-server-down)/);
+      await expect(status).toHaveText(down ? /down/ : /busy/);
+    };
+    await box.click();
+    await isDown(true);
+    await button.click();
+    await isDown(false);
+    await turns.locator('.stage').focus();
+    await page.keyboard.press('2');
+    await isDown(true);
+    await page.keyboard.press('r');
+    await isDown(false);
+  });
+
   test('restarts with another seed, and with the first one again', async ({ page }) => {
     await page.goto(`./${CHAPTER}`);
     const turns = await comeAlive(flow(page, 'turns'));

@@ -7,6 +7,8 @@ export interface FlowActions {
   /** The knob's server takes this many times as long. */
   slower(factor: number): void;
   key(value: boolean): void;
+  /** Takes a server down, or brings it back. */
+  toggle(serverIndex: number): void;
   restart(seed: number): void;
 }
 
@@ -42,6 +44,13 @@ export class FlowControls {
     on('knob-number', 'change', ({ valueAsNumber }) => this.#turn(valueAsNumber));
     on('knob', 'dblclick', ({ dataset }) => this.#turn(Number(dataset.default)));
     on('switch', 'change', ({ checked }) => actions.key(checked));
+    for (const button of this.#switches())
+      button.addEventListener('click', () => actions.toggle(Number(button.dataset.down)), {
+        signal,
+      });
+    this.#stage?.addEventListener('click', ({ target }) => this.#touch(target as Element), {
+      signal,
+    });
     this.#stage?.addEventListener('keydown', (event) => this.#press(event), { signal });
   }
 
@@ -65,6 +74,12 @@ export class FlowControls {
     if (place && place.textContent !== text) place.textContent = text;
   }
 
+  /** Shows which servers are down. */
+  down(servers: readonly { readonly down: boolean }[]): void {
+    for (const [index, button] of this.#switches().entries())
+      button.ariaPressed = String(servers[index]?.down ?? false);
+  }
+
   /** Puts the knob back to its default, as a restarted run has it. */
   reset(): void {
     const range = this.#find('knob');
@@ -82,6 +97,16 @@ export class FlowControls {
 
   #find(name: string): HTMLInputElement | null {
     return this.#bar.querySelector(`[data-do="${name}"]`);
+  }
+
+  #switches(): NodeListOf<HTMLElement> {
+    return this.#bar.querySelectorAll('[data-down]');
+  }
+
+  #touch(target: Element): void {
+    const key = target.closest<SVGElement>('.flow-server')?.dataset.key;
+    const server = this.#switches()[Number.parseInt(key?.slice('server-'.length) ?? '', 10)];
+    server?.click();
   }
 
   #turn(value: number): void {
@@ -115,8 +140,10 @@ export class FlowControls {
         r: () => this.#restart(),
       }),
     }[event.key];
-    if (!act) return;
+    // The digits are the servers'.
+    const server = this.#switches()[Number(event.key) - 1];
+    if (!act && !server) return;
     event.preventDefault();
-    act();
+    act ? act() : server?.click();
   }
 }

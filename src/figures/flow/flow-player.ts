@@ -84,6 +84,10 @@ class FlowPlayer {
       speed: (speed) => this.#handle.setSpeed(speed),
       slower: (factor) => this.#turn(factor),
       key: (value) => this.#handle.set({ kind: 'idempotencyKey', value }),
+      toggle: (server) => {
+        const value = !this.#state.servers[server]?.down;
+        this.#handle.set({ kind: 'down', server, value });
+      },
       restart: (seed) => this.#restart(seed),
     });
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -193,6 +197,7 @@ class FlowPlayer {
       patch(picture, drawFlow(this.#state, { scenario: this.#scenario, layout, words, format }));
     }
     this.#state.nowMs = settledMs;
+    this.#controls.down(this.#state.servers);
     this.#controls.money(summarise(this.#state, this.#scenario, words, format).money);
     this.#element.dataset.ready = '';
   }
