@@ -85,8 +85,9 @@ export class Engine {
       hooksAreSaving(options) && this.flow.dispatcher.isSaving && this.tiers?.isSaving !== false;
     this.flowRings = new FlowRings(scenario, this.flow, options.clientPolicy !== undefined);
     this.flow.users?.start();
-    if (needsParts(scenario) || options.clientPolicy !== undefined) {
-      this.lookOutside(options.healthPolicy).start();
+    const { clientPolicy, healthPolicy } = options;
+    if (needsParts(scenario) || clientPolicy !== undefined || healthPolicy !== undefined) {
+      this.lookOutside(healthPolicy).start();
     }
   }
 

@@ -27,6 +27,13 @@ export interface ServerReport {
   readonly cost: number;
 }
 
+/** What a policy showed of its state. */
+export interface PolicyReport {
+  readonly hook: 'clientPolicy' | 'admission' | 'healthPolicy' | 'serverHandler';
+  /** By name, at the end of each slice of the run; NaN for what is still to come. */
+  readonly gauges: Readonly<Record<string, readonly number[]>>;
+}
+
 /** What a run did. Times are milliseconds, rates per second, money in the scenario's currency. */
 export interface Report {
   readonly seed: number;
@@ -153,6 +160,8 @@ export interface Report {
     /** Payments in doubt at the end of the slice. */
     readonly atRisk: readonly number[];
   };
+  /** Of the policies that show something. */
+  readonly policies: readonly PolicyReport[];
   /** The pools further down, in the order in which they are called: their payments are the calls. */
   readonly tiers: readonly TierReport[];
 }

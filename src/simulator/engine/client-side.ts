@@ -1,4 +1,4 @@
-import type { Context, Outcome } from '#algorithms/balancing/balancer';
+import type { Outcome } from '#algorithms/balancing/balancer';
 import type { ServiceDistribution } from '#numerics/plain-distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
 import { Answer, Place } from '#simulator/engine/attempts';
@@ -10,7 +10,7 @@ import type { BalancerDoor, RunState } from '#simulator/engine/run-state';
 import type { ServerSide } from '#simulator/engine/server-side';
 import { TimerKind } from '#simulator/engine/timer-kind';
 import { DelayRing } from '#simulator/kernel/delay-ring';
-import type { ClientPolicy } from '#simulator/policies/client-policy';
+import type { ClientContext, ClientPolicy } from '#simulator/policies/client-policy';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { Transition } from '#simulator/trace';
 import type { RequestMix } from '#simulator/traffic/request-mix';
@@ -78,7 +78,7 @@ export class ClientSide {
   /** Retries draw aside, so that policies that retry differently meet the same payments. */
   private readonly retryServiceRandom: RandomStream;
   private readonly patienceRandom: RandomStream;
-  private readonly context: { nowMs: number; readonly random: Context['random'] };
+  private readonly context: { -readonly [Key in keyof ClientContext]: ClientContext[Key] };
   private readonly outcome: { -readonly [Key in keyof Outcome]: Outcome[Key] } = {
     kind: 'ok',
     responseMs: 0,
@@ -118,7 +118,8 @@ export class ClientSide {
     this.serviceRandom = randomStream(seed, 'service');
     this.retryServiceRandom = randomStream(seed, 'retry-service');
     this.patienceRandom = randomStream(seed, 'patience');
-    this.context = { nowMs: 0, random: randomStream(seed, 'client') };
+    const random = randomStream(seed, 'client');
+    this.context = { nowMs: 0, elapsedMs: 0, previousDelayMs: 0, random };
   }
 
   /** A client sends a new payment. The work of its first attempt is drawn here. */
@@ -203,7 +204,7 @@ export class ClientSide {
   }
 
   private permitted(attempt: number): boolean {
-    this.context.nowMs = this.clock.nowMs;
+    this.describeNow(this.attempts.payment[attempt]!);
     return this.policy.permits!(this.parts.view.of(attempt), this.context);
   }
 
@@ -345,13 +346,17 @@ export class ClientSide {
     payment: number,
     kind: Outcome['kind'],
   ): number | undefined {
-    const { parts, outcome, context } = this;
+    const { parts, outcome, context, payments } = this;
     this.describeOutcome(attempt, kind);
-    context.nowMs = this.clock.nowMs;
-    const retry = this.payments.retries[payment]! + 1;
+    this.describeNow(payment);
+    const retry = payments.retries[payment]! + 1;
     const request = parts.view.of(attempt);
     const delayMs = this.policy.retryAfterMs(retry, outcome, request, context);
-    if (delayMs === undefined || (delayMs >= 0 && delayMs < Infinity)) return delayMs;
+    if (delayMs === undefined) return undefined;
+    if (delayMs >= 0 && delayMs < Infinity) {
+      payments.delayMs[payment] = delayMs;
+      return delayMs;
+    }
     throw new RangeError(
       `clientPolicy.retryAfterMs: got ${String(delayMs)}, expected a finite number of at least 0, or undefined`,
     );
@@ -360,6 +365,13 @@ export class ClientSide {
   private tell(attempt: number, kind: Outcome['kind']): void {
     this.describeOutcome(attempt, kind);
     this.policy.finished!(this.outcome, this.parts.view.of(attempt), this.clock.nowMs);
+  }
+
+  private describeNow(payment: number): void {
+    const { context, payments, clock } = this;
+    context.nowMs = clock.nowMs;
+    context.elapsedMs = clock.nowMs - payments.sentMs[payment]!;
+    context.previousDelayMs = payments.delayMs[payment]!;
   }
 
   private describeOutcome(attempt: number, kind: Outcome['kind']): void {

@@ -6,9 +6,14 @@ import { DENIED } from '#simulator/engine/run-state';
 import type { Clock } from '#simulator/kernel/clock';
 import type { Admission } from '#simulator/policies/admission';
 
+/** Is told of every attempt that has ended. */
+interface Watcher {
+  finished(server: number, outcome: Outcome): void;
+}
+
 /**
- * A door before the balancers: asks the admission policy about each attempt, and tells it how those
- * that came in ended.
+ * A door before the balancers: asks the admission policy, if there is one, about each attempt, and
+ * tells it and whoever else watches how those that came in ended.
  * @example
  * const inner = { choose: () => 0, finish: () => {} };
  * const admission = { admits: (_request, inside) => inside < 1 };
@@ -16,8 +21,10 @@ import type { Admission } from '#simulator/policies/admission';
  * [door.choose(0), door.choose(1)]; // => [0, -2]
  */
 export class GuardedDispatching implements Dispatching {
+  /** Nobody unless set. */
+  watcher: Watcher | null = null;
   private readonly inner: Dispatching;
-  private readonly admission: Admission;
+  private readonly admission: Admission | undefined;
   private readonly view: RequestView;
   private readonly attempts: Attempts;
   private readonly clock: Clock;
@@ -30,7 +37,7 @@ export class GuardedDispatching implements Dispatching {
 
   constructor(
     inner: Dispatching,
-    admission: Admission,
+    admission: Admission | undefined,
     view: RequestView,
     attempts: Attempts,
     clock: Clock,
@@ -53,21 +60,22 @@ export class GuardedDispatching implements Dispatching {
   }
 
   choose(attempt: number): number {
-    this.context.nowMs = this.clock.nowMs;
-    if (!this.admission.admits(this.view.of(attempt), this.inside, this.context)) return DENIED;
+    const { admission, context } = this;
+    context.nowMs = this.clock.nowMs;
+    if (admission?.admits(this.view.of(attempt), this.inside, context) === false) return DENIED;
     const server = this.inner.choose(attempt);
     if (server >= 0) this.inside++;
     return server;
   }
 
   finish(attempt: number, kind: Outcome['kind']): void {
+    const { outcome, attempts, clock } = this;
     this.inside--;
-    if (this.admission.finished !== undefined) {
-      this.outcome.kind = kind;
-      this.outcome.responseMs = this.clock.nowMs - this.attempts.decidedMs[attempt]!;
-      this.admission.finished(this.outcome, this.view.of(attempt), this.clock.nowMs);
-    }
+    outcome.kind = kind;
+    outcome.responseMs = clock.nowMs - attempts.decidedMs[attempt]!;
+    this.admission?.finished?.(outcome, this.view.of(attempt), clock.nowMs);
     this.inner.finish(attempt, kind);
+    this.watcher?.finished(attempts.server[attempt]!, outcome);
   }
 
   setQueued(serverIndex: number, queued: number): void {

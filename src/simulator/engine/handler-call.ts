@@ -7,9 +7,9 @@ import type { Job, ServerHandler } from '#simulator/policies/server-handler';
 /**
  * Calls a reader's server handler with one job object, and holds it to what it may say.
  * @example
- * const attempts = { workMs: [5], fails: [0] };
+ * const attempts = { workMs: [5], fails: [0], reachedMs: [0] };
  * const handler = { handle: (job) => { job.workMs *= 2; } };
- * new HandlerCall(handler, { of: () => ({}) }, attempts, { nowMs: 0 }, undefined).handle(0, 0);
+ * new HandlerCall(handler, { of: () => ({}) }, attempts, { nowMs: 0 }, undefined).takes(0, 0); // => true
  * attempts.workMs; // => [10]
  */
 export class HandlerCall {
@@ -21,8 +21,10 @@ export class HandlerCall {
   private readonly job: { -readonly [Key in keyof Job]: Job[Key] } = {
     serverIndex: 0,
     request: undefined as unknown as Job['request'],
+    waitedMs: 0,
     workMs: 0,
     fails: false,
+    sheds: false,
   };
 
   constructor(
@@ -39,15 +41,21 @@ export class HandlerCall {
     this.context = { nowMs: 0, random };
   }
 
-  /** @throws RangeError when the handler sets work that is no finite number of at least 0 */
-  handle(attempt: number, server: number): void {
+  /**
+   * @returns false when the attempt is turned away
+   * @throws RangeError when the handler sets work that is no finite number of at least 0
+   */
+  takes(attempt: number, server: number): boolean {
     const { job, attempts } = this;
     job.serverIndex = server;
     job.request = this.view.of(attempt);
     job.workMs = attempts.workMs[attempt]!;
+    job.waitedMs = this.clock.nowMs - attempts.reachedMs[attempt]!;
     job.fails = false;
+    job.sheds = false;
     this.context.nowMs = this.clock.nowMs;
     this.handler.handle(job, this.context);
+    if (job.sheds) return false;
     if (!(job.workMs >= 0 && job.workMs < Infinity)) {
       throw new RangeError(
         `serverHandler: workMs is ${String(job.workMs)}, expected a finite number of at least 0`,
@@ -55,5 +63,6 @@ export class HandlerCall {
     }
     attempts.workMs[attempt] = job.workMs;
     attempts.fails[attempt] = job.fails ? 1 : 0;
+    return true;
   }
 }

@@ -70,7 +70,7 @@ export class HealthProbes {
 
   /** A probe is over. */
   end(server: number, passed: boolean): void {
-    const up = this.policy.probed(server, passed, this.run.clock.nowMs);
+    const up = this.policy.probed!(server, passed, this.run.clock.nowMs);
     const wasUp = this.down[server] === 0;
     if (up === wasUp) return;
     this.down[server] = up ? 0 : 1;

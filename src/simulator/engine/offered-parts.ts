@@ -5,6 +5,7 @@ import type { FreshServers } from '#simulator/engine/fresh-servers';
 import type { GuardedDispatching } from '#simulator/engine/guarded-dispatching';
 import type { HandlerCall } from '#simulator/engine/handler-call';
 import { Offer } from '#simulator/engine/offer';
+import type { PolicyGauges } from '#simulator/engine/policy-gauges';
 import type { SeveralDispatchers } from '#simulator/engine/several-dispatchers';
 import type { checkedDistribution } from '#simulator/policies/checked-distribution';
 import type { Scenario } from '#simulator/scenario/scenario';
@@ -18,6 +19,7 @@ export interface EngineParts {
   readonly FreshServers: typeof FreshServers;
   readonly GuardedDispatching: typeof GuardedDispatching;
   readonly HandlerCall: typeof HandlerCall;
+  readonly PolicyGauges: typeof PolicyGauges;
   readonly RequestMix: typeof RequestMix;
   readonly SeveralDispatchers: typeof SeveralDispatchers;
   readonly anyArrivals: typeof anyArrivals;

@@ -1,11 +1,12 @@
 import { FaultScript } from '#simulator/engine/fault-script';
 import { HealthProbes } from '#simulator/engine/health-probes';
+import { Outliers } from '#simulator/engine/outliers';
 import type { PaymentFlow } from '#simulator/engine/payment-flow';
 import { RandomFaults } from '#simulator/engine/random-faults';
 import { ServerChanges } from '#simulator/engine/server-changes';
 import { TimerEvents } from '#simulator/engine/timer-events';
 import type { Clock } from '#simulator/kernel/clock';
-import type { HealthPolicy } from '#simulator/policies/health-policy';
+import { type HealthPolicy, isPassive } from '#simulator/policies/health-policy';
 import { riseAndFall } from '#simulator/policies/rise-and-fall';
 import type { Scenario } from '#simulator/scenario/scenario';
 
@@ -28,6 +29,7 @@ export class Outside {
   readonly timerEvents: TimerEvents;
   private readonly faults: RandomFaults;
   private readonly probes: HealthProbes | null;
+  private readonly outliers: Outliers | null;
 
   constructor(
     scenario: Scenario,
@@ -57,15 +59,30 @@ export class Outside {
             serverSide.servers,
             windows,
             this.changes,
-            healthPolicy ?? riseAndFall({ serverCount: servers.length, ...healthChecks }),
+            healthPolicy?.probed === undefined
+              ? riseAndFall({ serverCount: servers.length, ...healthChecks })
+              : healthPolicy,
           );
-    this.timerEvents = new TimerEvents(scenario, flow, this.changes, this.probes, clock);
+    this.outliers =
+      healthPolicy === undefined || !isPassive(healthPolicy)
+        ? null
+        : new Outliers(run, this.changes, healthPolicy, servers.length);
+    if (healthPolicy?.finished !== undefined) flow.door!.watcher = this.outliers;
+    this.timerEvents = new TimerEvents(
+      scenario,
+      flow,
+      this.changes,
+      this.probes,
+      this.outliers,
+      clock,
+    );
   }
 
   /** Leaves the first event of everything that comes by itself. */
   start(): void {
     this.faults.start();
     this.probes?.start();
+    this.outliers?.start();
     this.timerEvents.start();
   }
 }

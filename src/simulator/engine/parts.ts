@@ -7,6 +7,7 @@ import { HandlerCall } from '#simulator/engine/handler-call';
 import { outsideParts } from '#simulator/engine/offered-outside';
 import { engineParts } from '#simulator/engine/offered-parts';
 import { Outside } from '#simulator/engine/outside';
+import { PolicyGauges } from '#simulator/engine/policy-gauges';
 import { reportOf } from '#simulator/engine/report-of';
 import { SeveralDispatchers } from '#simulator/engine/several-dispatchers';
 import { StateCopy } from '#simulator/engine/state-copy';
@@ -23,6 +24,7 @@ engineParts.make({
   FreshServers,
   GuardedDispatching,
   HandlerCall,
+  PolicyGauges,
   RequestMix,
   SeveralDispatchers,
   anyArrivals,

@@ -8,10 +8,12 @@ import type { ClosedUsers } from '#simulator/engine/closed-users';
 import { Dispatcher } from '#simulator/engine/dispatcher';
 import type { Dispatching } from '#simulator/engine/dispatching';
 import type { FaultWindows } from '#simulator/engine/fault-windows';
+import type { GuardedDispatching } from '#simulator/engine/guarded-dispatching';
 import { engineParts, isMixed } from '#simulator/engine/offered-parts';
 import { ReportedLoad } from '#simulator/engine/reported-load';
 import { RequestView } from '#simulator/engine/request-view';
 import { DENIED, RunState } from '#simulator/engine/run-state';
+import { SLICES } from '#simulator/engine/series';
 import { ServerSide } from '#simulator/engine/server-side';
 import { serviceDistribution } from '#simulator/engine/service-distribution';
 import type { TransitionLog } from '#simulator/engine/transition-log';
@@ -48,6 +50,8 @@ export class PaymentFlow {
   readonly clientSide: ClientSide;
   readonly serverSide: ServerSide;
   readonly dispatcher: Dispatching;
+  /** Where somebody decides who comes in, or watches how attempts end. */
+  readonly door: GuardedDispatching | null;
   /** Where it may strike attempts; null without faults. */
   readonly windows: FaultWindows | null;
   private readonly mix: RequestMix | null;
@@ -68,6 +72,11 @@ export class PaymentFlow {
     const run = new RunState(scenario, clock, log);
     const law = (name: 'service' | 'think' | 'patience', service: Service | undefined) =>
       lawOf(name, distributions[name], service);
+    const { clientPolicy, admission, healthPolicy, serverHandler } = hooks;
+    const policies = { clientPolicy, admission, healthPolicy, serverHandler };
+    if (Object.values(policies).some((policy) => policy?.gauges !== undefined)) {
+      run.statistics.series.gauges = new engineParts.taken.PolicyGauges(policies, SLICES);
+    }
     this.run = run;
     this.attempts = run.attempts;
     this.clock = clock;
@@ -97,9 +106,9 @@ export class PaymentFlow {
       view: this.view,
     });
     const dispatcher = this.dispatchers(scenario, hooks, onTrouble);
-    this.dispatcher =
-      hooks.admission === undefined
-        ? dispatcher
+    this.door =
+      hooks.admission === undefined && hooks.healthPolicy?.finished === undefined
+        ? null
         : new engineParts.taken.GuardedDispatching(
             dispatcher,
             hooks.admission,
@@ -108,6 +117,7 @@ export class PaymentFlow {
             clock,
             randomStream(seed, 'admission'),
           );
+    this.dispatcher = this.door ?? dispatcher;
     this.serverSide.client = this.clientSide;
     this.serverSide.dispatcher = this.dispatcher;
     this.clientSide.balancerDoor = this;

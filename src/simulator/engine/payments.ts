@@ -27,6 +27,8 @@ export class Payments {
   attemptsSent = new Uint16Array(FIRST_CAPACITY);
   /** Times that the client has tried again; attempts sent as hedges do not count. */
   retries = new Uint16Array(FIRST_CAPACITY);
+  /** How long the client waited before it tried again last. */
+  delayMs = new Float64Array(FIRST_CAPACITY);
   hedges = new Uint8Array(FIRST_CAPACITY);
   /** How many of its attempts the client still waits for, and which, `OPEN_ATTEMPTS` places each. */
   openCount = new Uint8Array(FIRST_CAPACITY);
@@ -58,6 +60,7 @@ export class Payments {
   /** Forgets what the last payment in this place did about retries and hedges. */
   startAfresh(payment: number): void {
     this.retries[payment] = 0;
+    this.delayMs[payment] = 0;
     this.hedges[payment] = 0;
     this.openCount[payment] = 0;
   }
@@ -129,6 +132,7 @@ export class Payments {
     this.attemptsSent = grown(this.attemptsSent, capacity);
     this.attemptsAlive = grown(this.attemptsAlive, capacity);
     this.retries = grown(this.retries, capacity);
+    this.delayMs = grown(this.delayMs, capacity);
     this.hedges = grown(this.hedges, capacity);
     this.openCount = grown(this.openCount, capacity);
     this.openAttempts = grown(this.openAttempts, capacity * OPEN_ATTEMPTS);

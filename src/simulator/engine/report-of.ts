@@ -93,6 +93,7 @@ export function reportOf(
       atRiskAmount: atRisk * amount,
     },
     series: reportSeries(scenario, flow),
+    policies: statistics.series.gauges?.reports(statistics.series.closed, nowMs) ?? [],
     tiers,
   };
 }

@@ -1,5 +1,7 @@
+import type { PolicyGauges } from '#simulator/engine/policy-gauges';
+
 /** Equal slices that a run is cut into. */
-const SLICES = 60;
+export const SLICES = 60;
 
 /** What is counted up to a moment, in this order in an array. */
 export const SERIES_TOTALS = [
@@ -34,7 +36,9 @@ export class Series {
   readonly sliceMs: number;
   /** When the slice under way ends; Infinity for the last, to which the end of the run belongs. */
   endMs: number;
-  private closed = 0;
+  closed = 0;
+  /** What else is read when a slice ends. */
+  gauges: PolicyGauges | null = null;
   /** A row for each slice. */
   private readonly rows = new Float64Array(SLICES * SERIES_TOTALS.length);
 
@@ -46,7 +50,9 @@ export class Series {
   /** Closes the slices that end by then. */
   close(untilMs: number, read: ReadTotals): void {
     while (untilMs >= this.endMs) {
-      read(this.endMs, this.row(this.closed++));
+      read(this.endMs, this.row(this.closed));
+      this.gauges?.read(this.closed, this.endMs);
+      this.closed++;
       this.endMs =
         this.closed === SLICES - 1 ? Number.POSITIVE_INFINITY : this.sliceMs * (this.closed + 1);
     }

@@ -95,10 +95,9 @@ export class ServerSide {
     if (this.windows !== null && this.turnedBack(attempt, server)) return;
     const admission = servers.admit(server, attempt);
     if (admission === Admission.started) {
-      const endMs = clock.nowMs + this.workMs(attempt, server) / servers.speed(server);
-      this.departures.push(endMs, clock.nextSequence(), attempt);
-      attempts.place[attempt] = Place.serving;
-      if (this.log !== null) run.note(Transition.started, attempt, server, -1);
+      if (this.handler === null || this.handler.takes(attempt, server)) {
+        this.begin(attempt, server, false);
+      } else this.shed(attempt, server, false);
     } else if (admission === Admission.queued) {
       attempts.place[attempt] = Place.queued;
       this.dispatcher.setQueued(server, servers.queued(server));
@@ -131,11 +130,22 @@ export class ServerSide {
     timers.push(atMs, clock.nextSequence(), TimerKind.patience, attempt, generation);
   }
 
-  /** The work of an attempt that comes into a slot. */
-  private workMs(attempt: number, server: number): number {
-    const { attempts } = this;
-    if (this.handler !== null) this.handler.handle(attempt, server);
-    return attempts.workMs[attempt]!;
+  /**
+   * The server turns away an attempt that was to come into a slot, and takes the next that it wants.
+   * Those turned away hear of it last: their clients may send another at once.
+   */
+  private shed(attempt: number, server: number, inPlace: boolean): void {
+    const { servers } = this;
+    const turnedAway = [attempt];
+    let next = servers.vacate(server);
+    while (next >= 0 && !this.handler!.takes(next, server)) {
+      turnedAway.push(next);
+      next = servers.vacate(server);
+    }
+    this.dispatcher.setQueued(server, servers.queued(server));
+    if (next >= 0) this.begin(next, server, inPlace);
+    else if (inPlace) this.departures.pop();
+    for (const each of turnedAway) this.refuse(each, Answer.rejected);
   }
 
   /** The first departure is due: the server's own work is done. */
@@ -187,10 +197,16 @@ export class ServerSide {
 
   /** An attempt from the queue comes into a slot. @param inPlace of the first departure */
   private start(attempt: number, server: number, inPlace: boolean): void {
+    this.dispatcher.setQueued(server, this.servers.queued(server));
+    if (this.handler === null || this.handler.takes(attempt, server)) {
+      this.begin(attempt, server, inPlace);
+    } else this.shed(attempt, server, inPlace);
+  }
+
+  private begin(attempt: number, server: number, inPlace: boolean): void {
     const { run, servers, departures } = this;
     const { clock } = this;
-    this.dispatcher.setQueued(server, servers.queued(server));
-    const endMs = clock.nowMs + this.workMs(attempt, server) / servers.speed(server);
+    const endMs = clock.nowMs + this.attempts.workMs[attempt]! / servers.speed(server);
     if (inPlace) departures.replaceTop(endMs, clock.nextSequence(), attempt);
     else departures.push(endMs, clock.nextSequence(), attempt);
     this.attempts.place[attempt] = Place.serving;

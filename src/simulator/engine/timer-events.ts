@@ -1,5 +1,6 @@
 import { Place } from '#simulator/engine/attempts';
 import type { HealthProbes } from '#simulator/engine/health-probes';
+import type { Outliers } from '#simulator/engine/outliers';
 import type { PaymentFlow } from '#simulator/engine/payment-flow';
 import type { ServerChanges } from '#simulator/engine/server-changes';
 import { TimerKind } from '#simulator/engine/timer-kind';
@@ -20,6 +21,7 @@ export class TimerEvents {
   private readonly flow: PaymentFlow;
   private readonly changes: ServerChanges;
   private readonly probes: HealthProbes | null;
+  private readonly outliers: Outliers | null;
   private readonly clock: Clock;
 
   constructor(
@@ -27,12 +29,14 @@ export class TimerEvents {
     flow: PaymentFlow,
     changes: ServerChanges,
     probes: HealthProbes | null,
+    outliers: Outliers | null,
     clock: Clock,
   ) {
     this.scenario = scenario;
     this.flow = flow;
     this.changes = changes;
     this.probes = probes;
+    this.outliers = outliers;
     this.clock = clock;
   }
 
@@ -68,6 +72,9 @@ export class TimerEvents {
       case TimerKind.probePassed:
       case TimerKind.probeFailed:
         this.probes!.end(subject, kind === TimerKind.probePassed);
+        break;
+      case TimerKind.sweep:
+        this.outliers!.sweep();
         break;
       case TimerKind.refresh:
         this.flow.dispatcher.refresh();

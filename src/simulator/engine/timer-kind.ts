@@ -20,4 +20,6 @@ export const TimerKind = {
   probeFailed: 10,
   /** Balancers get a fresh view of their servers. */
   refresh: 11,
+  /** Passive health checks look at all servers. */
+  sweep: 12,
 } as const;

@@ -1,4 +1,4 @@
-import type { Report, ServerReport, TierReport } from '#simulator/report';
+import type { PolicyReport, Report, ServerReport, TierReport } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { tierScenario } from '#simulator/scenario/tier-scenario';
 import {
@@ -9,6 +9,12 @@ import {
   listOf,
   MessageError,
 } from '#simulator/worker/read-fields';
+
+/** Gauges that a policy has at most, and how long their names may be. */
+const MOST_GAUGES = 20;
+const LONGEST_NAME = 60;
+
+const HOOKS = ['clientPolicy', 'admission', 'healthPolicy', 'serverHandler'] as const;
 
 /** Slices that a report's series has at most. */
 const MOST_SLICES = 10_000;
@@ -71,6 +77,7 @@ export function readReport(data: unknown, scenario: Scenario): Report {
     imbalance: mean('imbalance'),
     money: moneyOf(fieldsOf(fields.money, 'report.money'), scenario),
     series: seriesOf(fieldsOf(fields.series, 'report.series')),
+    policies: policiesOf(fields.policies),
     tiers: tiersOf(fields.tiers, scenario),
   };
   if (fields.seed !== scenario.seed) {
@@ -78,6 +85,28 @@ export function readReport(data: unknown, scenario: Scenario): Report {
   }
   return report;
 }
+
+/** What policies showed; a reader's names them as it likes, at no great length. */
+function policiesOf(data: unknown): PolicyReport[] {
+  return listOf(data, 'report.policies', HOOKS.length).map((each, index) => {
+    const path = `report.policies[${index}]`;
+    const fields = fieldsOf(each, path);
+    const hook = HOOKS.find((name) => name === fields.hook);
+    if (hook === undefined) throw new MessageError(`${path}.hook`, fields.hook, 'a hook');
+    const entries = Object.entries(fieldsOf(fields.gauges, `${path}.gauges`));
+    if (entries.length > MOST_GAUGES) {
+      throw new MessageError(`${path}.gauges`, entries.length, `at most ${MOST_GAUGES}`);
+    }
+    const gauges = entries.map(([name, values]) => {
+      const list = listOf(values, `${path}.gauges`, MOST_SLICES);
+      return [name.slice(0, LONGEST_NAME), list.map(gaugeOf)] as const;
+    });
+    return { hook, gauges: Object.fromEntries(gauges) };
+  });
+}
+
+/** Any number; what is none is NaN. */
+const gaugeOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
 
 function tiersOf(data: unknown, scenario: Scenario): TierReport[] {
   const { tiers = [] } = scenario;
