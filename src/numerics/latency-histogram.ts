@@ -23,7 +23,9 @@ const ITS_HIGH = HIGH;
 
 /** What `save` copies and `restore` puts back. */
 export interface SavedHistogram {
+  /** Of the buckets from `first` on; those before and behind are empty. */
   readonly counts: Float64Array;
+  readonly first: number;
   readonly count: number;
   readonly sum: number;
   readonly max: number;
@@ -44,6 +46,8 @@ export interface SavedHistogram {
 export class LatencyHistogram {
   // Floats count exactly to 2⁵³; 32-bit counters would wrap in a long run.
   readonly #counts = new Float64Array(LAST + 1);
+  /** The lowest bucket in use, so that a copy need not hold the empty ones before it. */
+  #first = LAST;
   #count = 0;
   #sum = 0;
   #max = 0;
@@ -56,9 +60,9 @@ export class LatencyHistogram {
     if (!(value >= 0 && value < Infinity)) {
       throw outOfRange('value', value, 'a finite number of at least 0');
     }
-    ONE_FLOAT[0] = value;
-    const bucket = (ITS_WORDS[ITS_HIGH]! >>> SHIFT) - OFFSET;
-    this.#counts[bucket < 0 ? 0 : bucket > LAST ? LAST : bucket]! += 1;
+    const bucket = bucketOf(value);
+    this.#counts[bucket]! += 1;
+    if (bucket < this.#first) this.#first = bucket;
     this.#count += 1;
     this.#sum += value;
     if (value > this.#max) this.#max = value;
@@ -103,6 +107,7 @@ export class LatencyHistogram {
   /** Forgets every value. */
   reset(): void {
     this.#counts.fill(0);
+    this.#first = LAST;
     this.#count = 0;
     this.#sum = 0;
     this.#max = 0;
@@ -110,16 +115,27 @@ export class LatencyHistogram {
 
   /** A copy of the state, so that a run can step back. */
   save(): SavedHistogram {
-    return { counts: this.#counts.slice(), count: this.#count, sum: this.#sum, max: this.#max };
+    const first = this.#first;
+    const counts = this.#counts.slice(first, bucketOf(this.#max) + 1);
+    return { counts, first, count: this.#count, sum: this.#sum, max: this.#max };
   }
 
   /** Puts back what `save` returned. */
   restore(saved: SavedHistogram): void {
-    this.#counts.set(saved.counts);
+    this.#counts.fill(0);
+    this.#counts.set(saved.counts, saved.first);
+    this.#first = saved.first;
     this.#count = saved.count;
     this.#sum = saved.sum;
     this.#max = saved.max;
   }
+}
+
+/** Where a value counts. */
+function bucketOf(value: number): number {
+  ONE_FLOAT[0] = value;
+  const bucket = (ITS_WORDS[ITS_HIGH]! >>> SHIFT) - OFFSET;
+  return bucket < 0 ? 0 : bucket > LAST ? LAST : bucket;
 }
 
 /** The middle of a bucket: never further than 1/256 from any value in it. */
