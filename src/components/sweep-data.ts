@@ -65,7 +65,7 @@ export function sweepData(
         };
       }),
     })),
-    ...(driving ? { balancerModule: { url: driving.url, exportName: driving.exportName } } : {}),
+    ...(driving ? { hookModule: { url: driving.url, exportName: driving.exportName } } : {}),
   };
 }
 

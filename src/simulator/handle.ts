@@ -1,3 +1,4 @@
+import type { HookName } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 
@@ -64,17 +65,19 @@ export interface BalancerTrouble {
   readonly position?: Place;
 }
 
-/** The module whose export makes the run's balancer, instead of one from the catalog. */
-export interface BalancerModule {
+/** The module whose export makes what decides in a run, instead of what the scenario names. */
+export interface HookModule {
   readonly url: string;
-  /** A function without parameters that returns a fresh `Balancer`. */
+  /** A function without parameters that returns a fresh one. */
   readonly exportName: string;
+  /** What it decides; a balancer unless given. */
+  readonly hook?: HookName;
 }
 
 /** What to run, and how. */
 export interface SimulationOptions {
   readonly scenario: Scenario;
-  readonly balancerModule?: BalancerModule;
+  readonly hookModule?: HookModule;
   /** Simulated milliseconds per real millisecond while playing; 1 unless given. */
   readonly speed?: number;
   /** Report each transition. For runs small enough to watch. */

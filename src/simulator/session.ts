@@ -1,6 +1,6 @@
-import type { Balancer } from '#algorithms/balancing/balancer';
 import { Engine, type EngineOptions } from '#simulator/engine';
 import type { BalancerTrouble, Frame, LiveParameter } from '#simulator/handle';
+import type { Hooks } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { SessionHistory, type Snapshot } from '#simulator/session-history';
@@ -15,8 +15,8 @@ export interface Input {
 /** How to start a session. */
 export interface SessionOptions {
   readonly scenario: Scenario;
-  /** Makes a fresh balancer for each replay; the one the scenario names unless given. */
-  readonly makeBalancer?: (() => Balancer) | undefined;
+  /** Makes afresh, for each replay, what decides instead of what the scenario names. */
+  readonly makeHooks?: (() => Hooks) | undefined;
   readonly traced?: boolean | undefined;
   /** As for an `Engine`. */
   readonly onBalancerTrouble?: EngineOptions['onBalancerTrouble'];
@@ -48,7 +48,7 @@ export interface SessionOptions {
  * session.eventIndex === eventIndex; // => true
  */
 export class Session {
-  private readonly makeBalancer: (() => Balancer) | undefined;
+  private readonly makeHooks: (() => Hooks) | undefined;
   private readonly traced: boolean;
   private readonly onBalancerTrouble: EngineOptions['onBalancerTrouble'];
   private scenario: Scenario;
@@ -59,11 +59,11 @@ export class Session {
   private rewound: boolean;
   private readonly history = new SessionHistory();
 
-  /** @throws whatever `makeBalancer` throws */
+  /** @throws whatever `makeHooks` throws */
   constructor(options: SessionOptions) {
-    const { scenario, makeBalancer, traced = false, inputs } = options;
+    const { scenario, makeHooks, traced = false, inputs } = options;
     this.scenario = scenario;
-    this.makeBalancer = makeBalancer;
+    this.makeHooks = makeHooks;
     this.traced = traced;
     this.onBalancerTrouble = options.onBalancerTrouble;
     this.log = [...(inputs ?? [])];
@@ -147,8 +147,8 @@ export class Session {
 
   /** The same run from its start, untraced, to be carried on aside. */
   fork(): Session {
-    const { scenario, makeBalancer, onBalancerTrouble, log } = this;
-    return new Session({ scenario, makeBalancer, onBalancerTrouble, inputs: log });
+    const { scenario, makeHooks, onBalancerTrouble, log } = this;
+    return new Session({ scenario, makeHooks, onBalancerTrouble, inputs: log });
   }
 
   /** On the run so far. */
@@ -212,7 +212,7 @@ export class Session {
   }
 
   private freshEngine(): Engine {
-    const { scenario, makeBalancer, traced, onBalancerTrouble } = this;
-    return new Engine(scenario, { makeBalancer, traced, onBalancerTrouble });
+    const { scenario, makeHooks, traced, onBalancerTrouble } = this;
+    return new Engine(scenario, { ...makeHooks?.(), traced, onBalancerTrouble });
   }
 }

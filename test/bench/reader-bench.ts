@@ -66,7 +66,7 @@ function measure(page: Page, code: string | undefined, seed: number): Promise<nu
       let replicate = known.running.get(code ?? '');
       if (replicate === undefined) {
         if (code === undefined || code === 'cell') {
-          const module = code === 'cell' ? { balancerModule: client.original } : {};
+          const module = code === 'cell' ? { hookModule: client.original } : {};
           replicate = (scenarios) =>
             new client.job.RemoteJob(client.own, { type: 'replicate', scenarios, ...module });
         } else {

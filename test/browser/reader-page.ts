@@ -205,7 +205,7 @@ export function follow(page: Page, doing: Doing): Promise<Heard> {
       : new client.simulation.RemoteSimulation(client.own, {
           scenario,
           traced: true,
-          balancerModule: client.original,
+          hookModule: client.original,
         });
     let wake = () => {};
     let over = false;

@@ -116,7 +116,7 @@ test('a comparison: the same decisions are the same, others differ with an inter
           original: (scenarios, onReport) =>
             new client.job.RemoteJob(
               client.own,
-              { type: 'replicate', scenarios, balancerModule: client.original },
+              { type: 'replicate', scenarios, hookModule: client.original },
               onReport,
             ),
           yours: simulations.replicate,

@@ -17,7 +17,11 @@ function turns(odd: (turn: number, servers: readonly Server[]) => unknown): Bala
 }
 
 const session = (makeBalancer: () => Balancer, parts = {}) =>
-  new Session({ scenario: scenarioWith(parts), makeBalancer, onBalancerTrouble: 'count' });
+  new Session({
+    scenario: scenarioWith(parts),
+    makeHooks: () => ({ makeBalancer }),
+    onBalancerTrouble: 'count',
+  });
 
 function ended(makeBalancer: () => Balancer, parts = {}) {
   const run = session(makeBalancer, parts);

@@ -198,7 +198,7 @@ describe('what policies show of themselves', () => {
       admission: admission(),
     });
     engine.runUntil(2050);
-    const [{ gauges }] = engine.report().policies as [{ gauges: Record<string, number[]> }];
+    const { gauges } = engine.report().policies[0]!;
     expect(gauges.at![20]).toBe(2050);
     expect(gauges.at!.slice(21).every(Number.isNaN)).toBe(true);
     const state = engine.save()!;

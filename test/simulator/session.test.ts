@@ -138,9 +138,9 @@ test('a restart forgets the changes, and each replay gets a fresh balancer', () 
   let made = 0;
   const session = new Session({
     scenario,
-    makeBalancer: () => {
+    makeHooks: () => {
       made++;
-      return { pick: (servers) => servers[0] };
+      return { balancer: { pick: (servers) => servers[0] } };
     },
   });
   session.seek(500);

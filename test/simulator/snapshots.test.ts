@@ -103,13 +103,15 @@ test('a step back costs no more events than lie between two snapshots', () => {
   let picks = 0;
   const session = new Session({
     scenario: long,
-    makeBalancer: () => ({
-      pick(servers) {
-        picks++;
-        return servers.find(({ up }) => up);
+    makeHooks: () => ({
+      balancer: {
+        pick(servers) {
+          picks++;
+          return servers.find(({ up }) => up);
+        },
+        save: () => null,
+        restore: () => {},
       },
-      save: () => null,
-      restore: () => {},
     }),
   });
   session.advanceTo(60_000);

@@ -11,9 +11,9 @@ import { say } from '#interface/message';
 import { whileVisible } from '#interface/near-viewport';
 import { numberFormat } from '#interface/number-format';
 import type {
-  BalancerModule,
   Frame,
   HandleEvent,
+  HookModule,
   OpenSimulation,
   SimulationHandle,
 } from '#simulator/handle';
@@ -27,7 +27,7 @@ export interface FlowData {
   readonly scenario: Scenario;
   readonly stillMs: number;
   readonly knob?: Knob;
-  readonly balancerModule?: BalancerModule;
+  readonly hookModule?: HookModule;
 }
 
 /** Between two frames the picture may run ahead of the simulation by this much, and no more. */
@@ -73,7 +73,7 @@ class FlowPlayer {
     this.#handle = open({
       scenario: data.scenario,
       traced: true,
-      ...(data.balancerModule ? { balancerModule: data.balancerModule } : {}),
+      ...(data.hookModule ? { hookModule: data.hookModule } : {}),
     });
     this.#endings.push(this.#handle.subscribe((event) => this.#hear(event)));
     this.#handle.seek(data.stillMs);

@@ -57,8 +57,8 @@ export async function simulateSweep(
 }
 
 function replicationsOf({ data }: SweepPlace, { tone, scenarios }: SweepSeriesData) {
-  const { balancerModule } = data;
-  return { scenarios, ...(tone === 'original' && balancerModule ? { balancerModule } : {}) };
+  const { hookModule } = data;
+  return { scenarios, ...(tone === 'original' && hookModule ? { hookModule } : {}) };
 }
 
 function pointOf(

@@ -1,5 +1,5 @@
 import type { Language } from '#interface/language';
-import type { BalancerModule } from '#simulator/handle';
+import type { HookModule } from '#simulator/handle';
 import type { Scenario } from '#simulator/scenario/scenario';
 
 /** One line of a sweep, as the built page hands it over. */
@@ -21,7 +21,7 @@ export interface SweepData {
     readonly series: readonly SweepSeriesData[];
   }[];
   /** Decides in the `original` series. */
-  readonly balancerModule?: BalancerModule;
+  readonly hookModule?: HookModule;
 }
 
 /** Where a sweep is shown. */

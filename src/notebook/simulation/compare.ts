@@ -1,7 +1,7 @@
 import type { ReaderSimulations } from '#notebook/simulation/reader-simulation';
 import type { Interval } from '#numerics/mean-interval';
 import { pairedDifference } from '#numerics/paired-difference';
-import type { BalancerModule } from '#simulator/handle';
+import type { HookModule } from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { runReplications } from '#simulator/worker/replications';
@@ -48,7 +48,7 @@ const LAST_SEED = 2 ** 32 - 1;
 export interface CompareOptions {
   readonly scenario: Scenario;
   /** Runs in the page's worker; the balancer that the scenario names unless given. */
-  readonly original?: BalancerModule | undefined;
+  readonly original?: HookModule | undefined;
   /** A reader's balancer, whose reports are read with care. */
   readonly yours: Pick<ReaderSimulations, 'replicate'>;
   /** Pairs of runs, with seeds from the scenario's on; 10 unless given, at least 2. */
@@ -70,10 +70,10 @@ export interface Comparing {
  * @throws RangeError for fewer than two runs
  */
 export function compareBalancers({ original, yours, ...rest }: CompareOptions): Comparing {
-  const balancerModule = original ? { balancerModule: original } : {};
+  const hookModule = original ? { hookModule: original } : {};
   return compareRuns({
     ...rest,
-    original: (scenarios, onReport) => runReplications({ scenarios, ...balancerModule }, onReport),
+    original: (scenarios, onReport) => runReplications({ scenarios, ...hookModule }, onReport),
     yours: (scenarios, onReport) => yours.replicate(scenarios, onReport),
   });
 }

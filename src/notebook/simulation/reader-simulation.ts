@@ -23,7 +23,7 @@ export interface ReaderSimulationOptions extends ReaderRunOptions {
 /** A reader's balancer in a worker of its own in the isolated runner. */
 export interface ReaderSimulations {
   /** Opens a run. Its first frame, at time 0, follows as an event; so does whatever goes wrong. */
-  open(options: Omit<SimulationOptions, 'balancerModule'>): SimulationHandle;
+  open(options: Omit<SimulationOptions, 'hookModule'>): SimulationHandle;
   /** Runs many scenarios one after another, beside the runs that are open. Rejects if the code ends. */
   replicate(
     scenarios: readonly Scenario[],
@@ -54,11 +54,11 @@ export function openReaderSimulations(options: ReaderSimulationOptions): ReaderS
   const connection = new Connection(() => port);
   void run.finished.then((ending) => connection.end(ending));
   // The module is the run's own: the address is nobody's.
-  const balancerModule = { url: entry, exportName };
+  const hookModule = { url: entry, exportName };
   return {
-    open: (simulation) => new RemoteSimulation(connection, { ...simulation, balancerModule }),
+    open: (simulation) => new RemoteSimulation(connection, { ...simulation, hookModule }),
     replicate: (scenarios, onReport) =>
-      new RemoteJob(connection, { type: 'replicate', scenarios, balancerModule }, onReport),
+      new RemoteJob(connection, { type: 'replicate', scenarios, hookModule }, onReport),
     finished: run.finished,
     dispose: () => run.stop(),
   };

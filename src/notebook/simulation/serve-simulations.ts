@@ -1,7 +1,7 @@
-import type { Balancer } from '#algorithms/balancing/balancer';
 import { pack } from '#sandbox/plain-data';
 import { takeChannel } from '#sandbox/take-channel';
 import '#simulator/engine/parts';
+import { hookMaker } from '#simulator/policies/hook-maker';
 import type { Command } from '#simulator/worker/protocol';
 import { Sessions } from '#simulator/worker/sessions';
 
@@ -29,18 +29,8 @@ export function serveSimulations(module: Readonly<Record<string, unknown>>): voi
     },
     loadCatalog: () => Promise.resolve(),
     loadParts: () => Promise.resolve(),
-    loadBalancer: ({ exportName }) => Promise.resolve(() => balancerOf(module, exportName)),
+    loadHook: async (hook) => hookMaker(module, hook),
   });
   channel.post('', []);
   channel.listen((command) => sessions.receive(command as Command));
-}
-
-function balancerOf(module: Readonly<Record<string, unknown>>, exportName: string): Balancer {
-  const make = module[exportName];
-  if (typeof make !== 'function') {
-    throw new TypeError(`The module has no exported function named ${exportName}.`);
-  }
-  const balancer = make() as Partial<Balancer> | undefined;
-  if (typeof balancer?.pick === 'function') return balancer as Balancer;
-  throw new TypeError(`${exportName}() must return an object with a function named pick.`);
 }

@@ -5,6 +5,9 @@ import type { ClientPolicy } from '#simulator/policies/client-policy';
 import type { HealthPolicy } from '#simulator/policies/health-policy';
 import type { ServerHandler } from '#simulator/policies/server-handler';
 
+/** What a module of its own may decide in a run. */
+export type HookName = 'balancer' | 'clientPolicy' | 'admission' | 'healthPolicy' | 'serverHandler';
+
 /** Code of the caller's that takes part in a run. Its state is part of the run: pass fresh objects. */
 export interface Hooks {
   /** Instead of the one the scenario names, where there is one balancer. */

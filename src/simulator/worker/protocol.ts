@@ -1,10 +1,4 @@
-import type {
-  BalancerModule,
-  BalancerTrouble,
-  Frame,
-  LiveParameter,
-  Place,
-} from '#simulator/handle';
+import type { BalancerTrouble, Frame, HookModule, LiveParameter, Place } from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Input } from '#simulator/session';
@@ -25,7 +19,7 @@ export type Command =
       readonly type: 'open';
       readonly id: number;
       readonly scenario: Scenario;
-      readonly balancerModule: BalancerModule | undefined;
+      readonly hookModule: HookModule | undefined;
       readonly speed: number;
       readonly traced: boolean;
       readonly resume: Resumption | undefined;
@@ -46,7 +40,7 @@ export type Command =
       readonly type: 'replicate';
       readonly id: number;
       readonly scenarios: readonly Scenario[];
-      readonly balancerModule: BalancerModule | undefined;
+      readonly hookModule: HookModule | undefined;
     }
   | { readonly type: 'cancel'; readonly id: number };
 

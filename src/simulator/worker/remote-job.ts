@@ -1,4 +1,4 @@
-import type { BalancerModule } from '#simulator/handle';
+import type { HookModule } from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Connection, Party } from '#simulator/worker/connection';
@@ -7,7 +7,7 @@ import type { Message } from '#simulator/worker/protocol';
 /** Runs to make one after another. */
 export interface Replications {
   readonly scenarios: readonly Scenario[];
-  readonly balancerModule?: BalancerModule;
+  readonly hookModule?: HookModule;
 }
 
 type Work = ({ readonly type: 'replicate' } & Replications) | { type: 'report'; session: number };
@@ -78,9 +78,9 @@ export class RemoteJob implements Party {
     if (work.type === 'report') {
       this.connection.send({ type: 'report', id, session: work.session });
     } else {
-      const { scenarios, balancerModule } = work;
+      const { scenarios, hookModule } = work;
       const left = scenarios.slice(this.kept);
-      this.connection.send({ type: 'replicate', id, scenarios: left, balancerModule });
+      this.connection.send({ type: 'replicate', id, scenarios: left, hookModule });
     }
   }
 

@@ -147,9 +147,9 @@ export class RemoteSimulation implements SimulationHandle, Party {
   }
 
   private open(resume?: Resumption): void {
-    const { scenario, balancerModule, speed = 1, traced = false } = this.options;
+    const { scenario, hookModule, speed = 1, traced = false } = this.options;
     const { id } = this;
-    this.connection.send({ type: 'open', id, scenario, balancerModule, speed, traced, resume });
+    this.connection.send({ type: 'open', id, scenario, hookModule, speed, traced, resume });
   }
 
   private tell(command: SessionCommand | { type: 'close'; id: number }): void {

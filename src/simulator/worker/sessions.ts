@@ -1,7 +1,7 @@
-import type { Balancer } from '#algorithms/balancing/balancer';
 import { balancersAreOffered } from '#algorithms/offered-balancers';
 import { engineParts, needsParts } from '#simulator/engine/offered-parts';
-import type { BalancerModule, LiveParameter } from '#simulator/handle';
+import type { HookModule, LiveParameter } from '#simulator/handle';
+import type { Hooks } from '#simulator/policies/hooks';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { Session } from '#simulator/session';
 import { failureText, Jobs } from '#simulator/worker/jobs';
@@ -28,7 +28,7 @@ export interface Surroundings {
   wallMs(): number;
   /** Calls back after other messages have been seen to: at once for 0, or after so long. */
   schedule(callback: () => void, delayMs: number): void;
-  loadBalancer(module: BalancerModule): Promise<() => Balancer>;
+  loadHook(module: HookModule): Promise<() => Hooks>;
   /** Settles when balancers can be made by name. Asked for only when one is named. */
   loadCatalog(): Promise<unknown>;
   /** Settles when `engineParts` are there. Asked for only when a run or a report needs them. */
@@ -37,7 +37,7 @@ export interface Surroundings {
 
 /** What has to be there before a command can be handled. */
 interface Needs {
-  readonly module?: BalancerModule | undefined;
+  readonly module?: HookModule | undefined;
   /** Balancers are made by name. */
   readonly catalog?: boolean;
   readonly parts?: boolean;
@@ -70,7 +70,7 @@ export class Sessions {
   private handle(command: Command): void {
     switch (command.type) {
       case 'open': {
-        const { id, scenario, balancerModule: module } = command;
+        const { id, scenario, hookModule: module } = command;
         const catalog = namesBalancers(scenario, module);
         this.load(id, { module, catalog, parts: opensWithParts(command) }, (make) =>
           this.open(command, make),
@@ -78,11 +78,11 @@ export class Sessions {
         break;
       }
       case 'replicate': {
-        const { id, scenarios, balancerModule: module } = command;
+        const { id, scenarios, hookModule: module } = command;
         const catalog = scenarios.some((scenario) => namesBalancers(scenario, module));
-        this.load(id, { module, catalog, parts: true }, (makeBalancer) => {
+        this.load(id, { module, catalog, parts: true }, (makeHooks) => {
           const starts = scenarios.map(
-            (scenario) => () => new Session({ scenario, makeBalancer, onBalancerTrouble: 'count' }),
+            (scenario) => () => new Session({ scenario, makeHooks, onBalancerTrouble: 'count' }),
           );
           this.jobs.add(id, starts);
         });
@@ -117,14 +117,11 @@ export class Sessions {
     }
   }
 
-  private open(
-    command: Command & { type: 'open' },
-    makeBalancer: (() => Balancer) | undefined,
-  ): void {
+  private open(command: Command & { type: 'open' }, makeHooks: (() => Hooks) | undefined): void {
     const { id, scenario, traced, speed, resume } = command;
     const session = new PacedSession(
       id,
-      { scenario, traced, makeBalancer, onBalancerTrouble: 'count', inputs: resume?.inputs },
+      { scenario, traced, makeHooks, onBalancerTrouble: 'count', inputs: resume?.inputs },
       speed,
       this.around,
       (job, run) => this.jobs.add(job, [() => run]),
@@ -143,7 +140,7 @@ export class Sessions {
   private load(
     id: number,
     { module, catalog = false, parts = false }: Needs,
-    then: (makeBalancer: (() => Balancer) | undefined) => void,
+    then: (makeHooks: (() => Hooks) | undefined) => void,
   ): void {
     const lacksCatalog = catalog && !balancersAreOffered();
     const lacksParts = parts && !engineParts.isMade;
@@ -153,12 +150,12 @@ export class Sessions {
     }
     this.early.set(id, []);
     Promise.all([
-      module && this.around.loadBalancer(module),
+      module && this.around.loadHook(module),
       lacksCatalog && this.around.loadCatalog(),
       lacksParts && this.around.loadParts(),
     ])
       .then(
-        ([makeBalancer]) => this.guard(id, () => then(makeBalancer)),
+        ([makeHooks]) => this.guard(id, () => then(makeHooks)),
         (error: unknown) => this.fail(id, error),
       )
       .finally(() => {
@@ -227,10 +224,14 @@ export class Sessions {
 /** Whether a live change is one that comes from outside the flow of payments. */
 const isFromOutside = ({ kind }: LiveParameter): boolean => kind === 'speed' || kind === 'down';
 
-/** Whether a run makes balancers by name: without a module, and for its tiers. */
-const namesBalancers = ({ tiers }: Scenario, module: BalancerModule | undefined): boolean =>
-  module === undefined || tiers !== undefined;
+/** Whether a run makes balancers by name: without a module that makes them, and for its tiers. */
+const namesBalancers = ({ tiers }: Scenario, module: HookModule | undefined): boolean =>
+  (module?.hook ?? 'balancer') !== 'balancer' || module === undefined || tiers !== undefined;
 
-function opensWithParts({ scenario, resume }: Command & { type: 'open' }): boolean {
-  return needsParts(scenario) || !!resume?.inputs.some(({ parameter }) => isFromOutside(parameter));
+function opensWithParts({ scenario, hookModule, resume }: Command & { type: 'open' }): boolean {
+  return (
+    needsParts(scenario) ||
+    (hookModule?.hook ?? 'balancer') !== 'balancer' ||
+    !!resume?.inputs.some(({ parameter }) => isFromOutside(parameter))
+  );
 }

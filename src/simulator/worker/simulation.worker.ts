@@ -1,3 +1,4 @@
+import { hookMaker } from '#simulator/policies/hook-maker';
 import { Sessions } from '#simulator/worker/sessions';
 
 /** Callbacks by message, which unlike timers come at once, and after whatever was posted before. */
@@ -16,13 +17,7 @@ const sessions = new Sessions({
     soon.push(callback);
     channel.port2.postMessage(null);
   },
-  async loadBalancer({ url, exportName }) {
-    const module = await import(/* @vite-ignore */ url);
-    if (typeof module[exportName] !== 'function') {
-      throw new TypeError(`The module has no function named ${exportName}.`);
-    }
-    return module[exportName];
-  },
+  loadHook: async (module) => hookMaker(await import(/* @vite-ignore */ module.url), module),
   loadCatalog: () => import('#algorithms/balancing/catalog'),
   loadParts: () => import('#simulator/engine/parts'),
 });

@@ -11,7 +11,7 @@ const open: Command = {
   type: 'open',
   id: 1,
   scenario: two,
-  balancerModule: undefined,
+  hookModule: undefined,
   speed: 1,
   traced: true,
   resume: undefined,
@@ -72,7 +72,7 @@ test('a report is one that was asked for, of its scenario', () => {
     type: 'replicate',
     id: 3,
     scenarios: [two, { ...five, seed: 9 }],
-    balancerModule: undefined,
+    hookModule: undefined,
   });
   said(3, 1, simulate({ ...five, seed: 9 }));
   expect(() => said(3, 1, simulate(five))).toThrow('report.seed');

@@ -25,7 +25,7 @@ async function worker(loadParts?: () => Promise<unknown>) {
     post: (message) => messages.push(message),
     wallMs: () => 0,
     schedule: (callback) => turns.push(callback),
-    loadBalancer: () => Promise.resolve(roundRobin),
+    loadHook: () => Promise.resolve(() => ({ makeBalancer: roundRobin })),
     loadCatalog: () => import('#algorithms/balancing/catalog'),
     loadParts: () => {
       loads++;
@@ -44,7 +44,7 @@ async function worker(loadParts?: () => Promise<unknown>) {
     type: 'open',
     id: 1,
     scenario,
-    balancerModule: { url: 'a', exportName: 'b' },
+    hookModule: { url: 'a', exportName: 'b' },
     speed: 1,
     traced: false,
     resume,
@@ -99,7 +99,7 @@ test.each<[string, (open: (scenario: Scenario) => Command) => Command[]]>([
         type: 'replicate',
         id: 1,
         scenarios: [plain],
-        balancerModule: { url: 'a', exportName: 'b' },
+        hookModule: { url: 'a', exportName: 'b' },
       },
     ],
   ],

@@ -46,12 +46,12 @@ test.each([1, 2, 4])(
 
 test('the balancer of a module decides in every worker', async () => {
   const time = new VirtualTime();
-  const balancerModule = { url: 'round-robin', exportName: 'default' };
-  const { done } = new ReplicationPool(time.start, 2).run({ scenarios, balancerModule });
+  const hookModule = { url: 'round-robin', exportName: 'default' };
+  const { done } = new ReplicationPool(time.start, 2).run({ scenarios, hookModule });
   await time.pass(1000);
   expect(await done).toEqual(scenarios.map((scenario) => simulate(scenario)));
   const missing = { url: 'nowhere', exportName: 'default' };
-  const failing = new ReplicationPool(time.start, 2).run({ scenarios, balancerModule: missing });
+  const failing = new ReplicationPool(time.start, 2).run({ scenarios, hookModule: missing });
   const rejected = expect(failing.done).rejects.toThrow('There is no module nowhere.');
   await time.pass(1000);
   await rejected;

@@ -24,14 +24,14 @@ function sessions(makeBalancer: () => Balancer, congested = () => false) {
     schedule: (callback) => turns.push(callback),
     loadCatalog: () => Promise.resolve(),
     loadParts: () => Promise.resolve(),
-    loadBalancer: () => Promise.resolve(makeBalancer),
+    loadHook: () => Promise.resolve(() => ({ makeBalancer })),
   });
-  const balancerModule = { url: 'a', exportName: 'b' };
+  const hookModule = { url: 'a', exportName: 'b' };
   const open: Command = {
     type: 'open',
     id: 1,
     scenario,
-    balancerModule,
+    hookModule,
     speed: 1,
     traced: true,
     resume: undefined,

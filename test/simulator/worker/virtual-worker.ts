@@ -60,11 +60,11 @@ export class VirtualWorker implements Port {
       schedule: (callback, delayMs) => this.whileAlive(callback, delayMs),
       loadCatalog: () => Promise.resolve(),
       loadParts: () => Promise.resolve(),
-      async loadBalancer({ url, exportName }) {
+      async loadHook({ url, exportName }) {
         await Promise.resolve();
         if (url !== 'round-robin') throw new Error(`There is no module ${url}.`);
         if (exportName !== 'default') throw new TypeError(`no ${exportName}`);
-        return roundRobin;
+        return () => ({ makeBalancer: roundRobin });
       },
     });
   }

@@ -139,7 +139,7 @@ test('a cancelled job says no more', async () => {
 
 test('a balancer can come from a module; commands wait until it is loaded', async () => {
   const module = { url: 'round-robin', exportName: 'default' };
-  const { time, handle, frames } = page({ balancerModule: module });
+  const { time, handle, frames } = page({ hookModule: module });
   handle.seek(300);
   const report = handle.report();
   await time.pass(50);
@@ -151,7 +151,7 @@ test('a run that cannot go on fails alone, in words', async () => {
   const { time, connection, events } = page();
   const lost = new RemoteSimulation(connection, {
     scenario,
-    balancerModule: { url: 'nowhere', exportName: 'default' },
+    hookModule: { url: 'nowhere', exportName: 'default' },
   });
   const heard: HandleEvent[] = [];
   lost.subscribe((event) => heard.push(event));
