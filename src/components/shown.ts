@@ -1,10 +1,13 @@
-import type { Balancer } from '#algorithms/balancing/balancer';
 import type { Language } from '#interface/language';
 import { numberFormat } from '#interface/number-format';
+import type { HookModule } from '#simulator/handle';
+import { HOOK_METHODS, hookMaker } from '#simulator/policies/hook-maker';
+import type { HookName, Hooks } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import type { Claim, ShownScenario, ShownSweep } from '#simulator/scenario/claim';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
 import { simulate } from '#simulator/simulate';
+import { address } from './book';
 
 interface ChapterModule {
   readonly scenarios?: Readonly<Record<string, ShownScenario>>;
@@ -47,16 +50,44 @@ export const shownScenario = (chapter: string, name: string): ShownScenario =>
 export const shownSweep = (chapter: string, name: string): ShownSweep =>
   named(ofChapter(chapter)?.sweeps, chapter, name);
 
+/** What may decide in a figure: the export of a cell, by the hook it is for. At most one is given. */
+export type Deciding = { readonly [Hook in HookName]?: string };
+
+/** The cell that decides in a figure. */
+export interface DrivingCell {
+  readonly chapter: string;
+  readonly cell: string;
+  readonly module: Required<HookModule>;
+}
+
+/** The cell that a figure names, if it names one and what of it decides. */
+export function drivingCell(
+  chapter: string,
+  cell: string | undefined,
+  deciding: Deciding,
+): DrivingCell | undefined {
+  const [found] = HOOKS.flatMap((hook) => {
+    const exportName = deciding[hook];
+    return exportName === undefined ? [] : [{ hook, exportName }];
+  });
+  if (cell === undefined || found === undefined) return undefined;
+  const url = `${address('en')}cells/${chapter}/${cell}.js`;
+  return { chapter, cell, module: { url, ...found } };
+}
+
+const HOOKS = Object.keys(HOOK_METHODS) as HookName[];
+
 /**
- * A fresh balancer from a cell's own module: what the worker will run, run here for the built page.
+ * What a cell's own module makes, afresh: what the worker will run, run here for the built page.
  * @throws Error when the cell has no such export
  */
-export function cellBalancer(chapter: string, cell: string, exportName: string): Balancer {
-  const factory = cellModules[`/content/chapters/${chapter}/cells/${cell}.ts`]?.[exportName];
-  if (typeof factory === 'function') return factory() as Balancer;
-  throw new Error(
-    `content/chapters/${chapter}/cells/${cell}.ts: expected an export ${exportName}() that makes a balancer`,
-  );
+export function cellHooks({ chapter, cell, module }: DrivingCell): Hooks {
+  const file = `content/chapters/${chapter}/cells/${cell}.ts`;
+  try {
+    return hookMaker(cellModules[`/${file}`] ?? {}, module)();
+  } catch (cause) {
+    throw new Error(`${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
 }
 
 const reports = new Map<string, Report>();

@@ -10,26 +10,7 @@ import { meanOf } from '#simulator/scenario/mean-of';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { simulate } from '#simulator/simulate';
-import { address } from './book';
-import { cellBalancer } from './shown';
-
-/** The cell that decides in a sweep's `original` series. */
-export interface DrivingCell {
-  readonly chapter: string;
-  readonly cell: string;
-  readonly exportName: string;
-  readonly url: string;
-}
-
-/** The cell a sweep figure names, if it names one. */
-export function drivingCell(
-  chapter: string,
-  cell: string | undefined,
-  exportName: string | undefined,
-): DrivingCell | undefined {
-  if (!cell || !exportName) return undefined;
-  return { chapter, cell, exportName, url: `${address('en')}cells/${chapter}/${cell}.js` };
-}
+import { cellHooks, type DrivingCell } from './shown';
 
 const CURVE_STEP = 0.01;
 
@@ -65,7 +46,7 @@ export function sweepData(
         };
       }),
     })),
-    ...(driving ? { hookModule: { url: driving.url, exportName: driving.exportName } } : {}),
+    ...(driving ? { hookModule: driving.module } : {}),
   };
 }
 
@@ -76,11 +57,7 @@ function report(scenario: Scenario, driving: DrivingCell | undefined): Report {
   const key = JSON.stringify([scenario, driving?.chapter, driving?.cell]);
   let known = results.get(key);
   if (!known) {
-    known = driving
-      ? simulate(scenario, {
-          balancer: cellBalancer(driving.chapter, driving.cell, driving.exportName),
-        })
-      : simulate(scenario);
+    known = simulate(scenario, driving && cellHooks(driving));
     results.set(key, known);
   }
   return known;

@@ -1,3 +1,4 @@
+import type { HookName } from '#simulator/policies/hooks';
 import type { Scenario } from '#simulator/scenario/scenario';
 
 /** What a built page hands to a cell. */
@@ -14,12 +15,13 @@ export interface CellData {
   readonly siblings: Readonly<Record<string, string>>;
   /** Address of the site's root, with a slash at its end. */
   readonly base: string;
-  /** Where the cell makes a balancer: what it drives. */
-  readonly balancer?: BalancerData;
+  /** Where the cell makes something that decides in a run: what it drives. */
+  readonly driven?: DrivenData;
 }
 
-/** A cell's balancer. The figure that shows what it does stands in the cell's `template`. */
-export interface BalancerData {
+/** What a cell decides. The figure that shows what it does stands in the cell's `template`. */
+export interface DrivenData {
+  readonly hook: HookName;
   /** The factory's name among the exports. */
   readonly exportName: string;
   /** The built module of the book's own text. */

@@ -67,9 +67,9 @@ export class CellPlayer {
     });
     this.#output = this.#panel();
     this.action = async (context) => {
-      const { runBalancer } = await import('#notebook/cell/balancer-action');
+      const { runHook } = await import('#notebook/cell/hook-action');
       const { runPlain } = await import('#notebook/cell/plain-action');
-      await (this.data.balancer ? runBalancer : runPlain)(context);
+      await (this.data.driven ? runHook : runPlain)(context);
     };
     this.#listen();
   }

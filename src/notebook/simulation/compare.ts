@@ -23,7 +23,7 @@ export interface ComparedQuantity {
   readonly difference: Interval;
 }
 
-/** The original and a reader's balancer under the same traffic, several times over. */
+/** The original and a reader's own under the same traffic, several times over. */
 export interface Comparison {
   readonly seeds: readonly number[];
   /** In the order of `QUANTITIES`. */
@@ -47,9 +47,9 @@ const LAST_SEED = 2 ** 32 - 1;
 /** What to compare, and how. */
 export interface CompareOptions {
   readonly scenario: Scenario;
-  /** Runs in the page's worker; the balancer that the scenario names unless given. */
+  /** Runs in the page's worker; what the scenario names unless given. */
   readonly original?: HookModule | undefined;
-  /** A reader's balancer, whose reports are read with care. */
+  /** A reader's own, whose reports are read with care. */
   readonly yours: Pick<ReaderSimulations, 'replicate'>;
   /** Pairs of runs, with seeds from the scenario's on; 10 unless given, at least 2. */
   readonly runCount?: number;
@@ -65,11 +65,11 @@ export interface Comparing {
 }
 
 /**
- * Runs the original and a reader's balancer on the same traffic, seed by seed, at the same time, each
+ * Runs the original and a reader's own on the same traffic, seed by seed, at the same time, each
  * in its own worker.
  * @throws RangeError for fewer than two runs
  */
-export function compareBalancers({ original, yours, ...rest }: CompareOptions): Comparing {
+export function compareHooks({ original, yours, ...rest }: CompareOptions): Comparing {
   const hookModule = original ? { hookModule: original } : {};
   return compareRuns({
     ...rest,

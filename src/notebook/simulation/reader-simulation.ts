@@ -1,9 +1,11 @@
-import { pickPlace } from '#notebook/simulation/pick-place';
+import { methodPlace } from '#notebook/simulation/method-place';
 import { ReaderPort } from '#notebook/simulation/reader-port';
 import { placeIn, ReaderRun, type ReaderRunOptions } from '#notebook/simulation/reader-run';
 import type { Finished, OutputEvent } from '#sandbox/protocol';
 import { positionsIn } from '#sandbox/stack-positions';
 import type { BalancerTrouble, SimulationHandle, SimulationOptions } from '#simulator/handle';
+import { HOOK_METHODS } from '#simulator/policies/hook-maker';
+import type { HookName } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { Connection } from '#simulator/worker/connection';
@@ -12,15 +14,17 @@ import { RemoteSimulation } from '#simulator/worker/remote-simulation';
 
 /** What to run, and what is to be heard of it. */
 export interface ReaderSimulationOptions extends ReaderRunOptions {
-  /** The export of the entry that makes the balancer: called without arguments. */
+  /** The export of the entry that makes what decides: called without arguments. */
   readonly exportName: string;
-  /** What the run says on its way, `console.log` inside `pick` included, and how it ended. */
+  /** What it decides; a balancer unless given. */
+  readonly hook?: HookName;
+  /** What the run says on its way, `console.log` inside a decision included, and how it ended. */
   readonly onOutput?: (event: OutputEvent | Finished) => void;
   /** What the balancer of any of its runs does wrong, aside or watched: the whole list of that run. */
   readonly onTrouble?: (troubles: readonly BalancerTrouble[]) => void;
 }
 
-/** A reader's balancer in a worker of its own in the isolated runner. */
+/** A reader's code in a worker of its own in the isolated runner. */
 export interface ReaderSimulations {
   /** Opens a run. Its first frame, at time 0, follows as an event; so does whatever goes wrong. */
   open(options: Omit<SimulationOptions, 'hookModule'>): SimulationHandle;
@@ -42,9 +46,10 @@ const DRIVER = { specifier: 'evenkeel/@simulations', serve: 'serveSimulations' }
  * and job in words, and those that are opened afterwards.
  */
 export function openReaderSimulations(options: ReaderSimulationOptions): ReaderSimulations {
-  const { modules, entry, exportName, onOutput, onTrouble } = options;
+  const { modules, entry, exportName, hook = 'balancer', onOutput, onTrouble } = options;
+  const [method] = HOOK_METHODS[hook];
   const entryFirst = modules.toSorted((a, b) => +(b.path === entry) - +(a.path === entry));
-  const locate = (stack: string) => placeIn(positionsIn(stack)) ?? pickPlace(entryFirst);
+  const locate = (stack: string) => placeIn(positionsIn(stack)) ?? methodPlace(method, entryFirst);
   const port = new ReaderPort(
     (command) => run.post(command),
     locate,
@@ -54,7 +59,7 @@ export function openReaderSimulations(options: ReaderSimulationOptions): ReaderS
   const connection = new Connection(() => port);
   void run.finished.then((ending) => connection.end(ending));
   // The module is the run's own: the address is nobody's.
-  const hookModule = { url: entry, exportName };
+  const hookModule = { url: entry, exportName, hook };
   return {
     open: (simulation) => new RemoteSimulation(connection, { ...simulation, hookModule }),
     replicate: (scenarios, onReport) =>

@@ -2,7 +2,7 @@ import type { HookModule } from '#simulator/handle';
 import type { HookName, Hooks } from '#simulator/policies/hooks';
 
 /** What an object must be able to do to serve as each hook: one of these. */
-const METHODS = {
+export const HOOK_METHODS = {
   balancer: ['pick'],
   clientPolicy: ['retryAfterMs'],
   admission: ['admits'],
@@ -31,9 +31,9 @@ export function hookMaker(
   }
   const makeOne = (): unknown => {
     const made = make() as Readonly<Record<string, unknown>> | undefined;
-    if (METHODS[hook].some((method) => typeof made?.[method] === 'function')) return made;
+    if (HOOK_METHODS[hook].some((method) => typeof made?.[method] === 'function')) return made;
     throw new TypeError(
-      `${exportName}() must return an object with a function named ${METHODS[hook].join(' or ')}.`,
+      `${exportName}() must return an object with a function named ${HOOK_METHODS[hook].join(' or ')}.`,
     );
   };
   if (hook === 'balancer') return () => ({ makeBalancer: makeOne as Hooks['makeBalancer'] });

@@ -1,8 +1,20 @@
-import type { HookModule } from '#simulator/handle';
+import type { HookModule, Place } from '#simulator/handle';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Connection, Party } from '#simulator/worker/connection';
 import type { Message } from '#simulator/worker/protocol';
+
+/** A run could not be made, or not to its end. */
+export class SimulationError extends Error {
+  override readonly name = 'SimulationError';
+  /** Where in a reader's code, if that is known. */
+  readonly position: Place | undefined;
+
+  constructor(message: string, position: Place | undefined) {
+    super(message);
+    this.position = position;
+  }
+}
 
 /** Runs to make one after another. */
 export interface Replications {
@@ -64,7 +76,7 @@ export class RemoteJob implements Party {
       this.connection.leave(this.id);
       this.resolve(this.reports);
     } else if (message.type === 'failed') {
-      this.fail(message.message);
+      this.fail(message.message, message.position);
     }
   }
 
@@ -84,8 +96,8 @@ export class RemoteJob implements Party {
     }
   }
 
-  fail(message: string): void {
+  fail(message: string, position?: Place): void {
     this.connection.leave(this.id);
-    this.reject(new Error(message));
+    this.reject(new SimulationError(message, position));
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pickPlace } from '#notebook/simulation/pick-place';
+import { methodPlace } from '#notebook/simulation/method-place';
 
 test.each([
   ['a method', 'return {\n  pick(servers) {\n  },\n};', 2, 3],
@@ -14,14 +14,26 @@ test.each([
   ['a method behind comments', '// pick(servers) {\n/* pick: */ x = { pick(a) { } };', 2, 19],
   ['a method with types blanked out', 'return {\n  pick(servers        )          {', 2, 3],
 ])('finds %s', (_name, code, line, column) => {
-  expect(pickPlace([{ path: 'a.ts', code }])).toEqual({ file: 'cells/a.ts', line, column });
+  expect(methodPlace('pick', [{ path: 'a.ts', code }])).toEqual({
+    file: 'cells/a.ts',
+    line,
+    column,
+  });
 });
 
 test('looks into the first module first, and finds nothing where there is nothing', () => {
   const other = { path: 'b.ts', code: 'function pick() {}' };
-  expect(pickPlace([{ path: 'a.ts', code: 'picks(); picked = 1;' }, other])?.file).toBe(
+  expect(methodPlace('pick', [{ path: 'a.ts', code: 'picks(); picked = 1;' }, other])?.file).toBe(
     'cells/b.ts',
   );
-  expect(pickPlace([])).toBeUndefined();
-  expect(pickPlace([{ path: 'a.ts', code: 'export {};' }])).toBeUndefined();
+  expect(methodPlace('pick', [])).toBeUndefined();
+  expect(methodPlace('pick', [{ path: 'a.ts', code: 'export {};' }])).toBeUndefined();
+});
+
+test('finds another name', () => {
+  const code = 'return {\n  permits: () => true,\n  retryAfterMs(retry) { return 1; },\n};';
+  expect(methodPlace('retryAfterMs', [{ path: 'a.ts', code }])).toMatchObject({
+    line: 3,
+    column: 3,
+  });
 });

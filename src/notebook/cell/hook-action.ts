@@ -2,20 +2,22 @@ import { fill } from '#interface/figure-text';
 import { numberFormat } from '#interface/number-format';
 import type { RunContext } from '#notebook/cell/run-context';
 import { showComparison } from '#notebook/cell/show-comparison';
-import { compareBalancers } from '#notebook/simulation/compare';
+import { compareHooks } from '#notebook/simulation/compare';
 import { pageRunner } from '#notebook/simulation/page-runner';
 import { openReaderSimulations } from '#notebook/simulation/reader-simulation';
 import { runnerLibraries } from '#notebook/simulation/runner-libraries';
 import type { BalancerTrouble, DrivenFigure } from '#simulator/handle';
+import type { SimulationError } from '#simulator/worker/remote-job';
 
 /**
- * Runs a cell that makes a balancer: the chapter's payments go through it, watched, and again many
- * times aside, beside the book's own balancer with the same payments. It goes on until it is stopped.
+ * Runs a cell that makes a balancer, or something else that decides in a run: the chapter's payments
+ * meet it, watched, and again many times aside, beside the book's own with the same payments. It goes
+ * on until it is stopped.
  */
-export async function runBalancer(context: RunContext): Promise<void> {
+export async function runHook(context: RunContext): Promise<void> {
   const { data, modules, entry, output, stage, words, language, signal } = context;
-  if (!data.balancer) throw new TypeError(`the cell ${data.cell} makes no balancer`);
-  const { exportName, scenario, url } = data.balancer;
+  if (!data.driven) throw new TypeError(`the cell ${data.cell} drives nothing`);
+  const { hook, exportName, scenario, url } = data.driven;
   const libraries = await runnerLibraries(`${data.base}library/modules.json`);
   const troubles = new Troubles(context);
   const simulations = openReaderSimulations({
@@ -24,6 +26,7 @@ export async function runBalancer(context: RunContext): Promise<void> {
     modules,
     entry,
     exportName,
+    hook,
     language,
     onOutput: (event) => {
       if (event.type !== 'finished') output.take(event);
@@ -42,9 +45,9 @@ export async function runBalancer(context: RunContext): Promise<void> {
     stage.append(figure);
   }
   stage.append(comparison);
-  const comparing = compareBalancers({
+  const comparing = compareHooks({
     scenario,
-    original: { url, exportName },
+    original: { url, exportName, hook },
     yours: simulations,
     onProgress: (done, count) => {
       const share = numberFormat(language).percent(done / count);
@@ -59,11 +62,11 @@ export async function runBalancer(context: RunContext): Promise<void> {
       showComparison(comparison, compared, words, numberFormat(language));
       context.say(compared.same ? words.same : words.compared);
     },
-    async (error: Error) => {
-      // Why the code ended is said below, once. Here it lives, but has no balancer to give.
+    async (error: SimulationError) => {
+      // Why the code ended is said below, once. Here it lives, but has nothing that can decide.
       if (signal.aborted || (await Promise.race([simulations.finished, undefined]))) return;
       failed = true;
-      output.complain(error.message);
+      output.complain(error.message, error.position);
       simulations.dispose();
     },
   );
