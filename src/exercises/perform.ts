@@ -2,12 +2,17 @@ import type { Balancer, Request, Server } from '#algorithms/balancing/balancer';
 import { recorded } from '#exercises/decision-tape';
 import type { Call, Making, Result } from '#exercises/exercise';
 import { randomStream } from '#numerics/random-stream';
-import { simulate } from '#simulator/simulate';
+import { Engine } from '#simulator/engine';
+import { parseScenario } from '#simulator/scenario/parse-scenario';
+import type { ScenarioInput } from '#simulator/scenario/scenario';
 
 /** The learner's module: its exports by name. */
 export type LearnerModule = Readonly<Record<string, unknown>>;
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Events between two pauses. */
+const SLICE_EVENTS = 1000;
 
 /** A pick that names none of the servers it was given. */
 export const STRANGER = -2;
@@ -15,19 +20,32 @@ export const STRANGER = -2;
 /**
  * Does what a plan asks with the learner's module. This is the half that runs where the learner's
  * code runs: it decides nothing, and its results are plain data.
- * @example perform({ double: (x) => 2 * x }, [{ kind: 'call', name: 'double', args: [4] }]) // => [{ kind: 'value', value: 8 }]
+ * @param pause lets others have their turn; long simulations take it again and again, so that a slow
+ *   machine is not taken for an endless loop
+ * @example await perform({ double: (x) => 2 * x }, [{ kind: 'call', name: 'double', args: [4] }]) // => [{ kind: 'value', value: 8 }]
  */
-export function perform(module: LearnerModule, plan: readonly Call[]): Result[] {
-  return plan.map((call) => {
+export async function perform(
+  module: LearnerModule,
+  plan: readonly Call[],
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const call of plan) {
     try {
-      return performOne(module, call);
+      results.push(await performOne(module, call, pause));
     } catch (error) {
-      return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
+      const message = error instanceof Error ? error.message : String(error);
+      results.push({ kind: 'error', message });
     }
-  });
+  }
+  return results;
 }
 
-function performOne(module: LearnerModule, call: Call): Result {
+async function performOne(
+  module: LearnerModule,
+  call: Call,
+  pause: () => Promise<void>,
+): Promise<Result> {
   switch (call.kind) {
     case 'call':
       return { kind: 'value', value: exported(module, call.name)(...call.args) };
@@ -35,10 +53,19 @@ function performOne(module: LearnerModule, call: Call): Result {
       return { kind: 'picks', choices: picks(made(module, call.make), call.servers, call.up) };
     case 'simulate': {
       const { balancer, tape } = recorded(made(module, call.make));
-      simulate(call.scenario, { balancer });
+      await simulateWithPauses(call.scenario, balancer, pause);
       return { kind: 'tape', decisions: tape() };
     }
   }
+}
+
+async function simulateWithPauses(
+  scenario: ScenarioInput,
+  balancer: Balancer,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const engine = new Engine(parseScenario(scenario), { balancer });
+  while (engine.runUntil(Number.POSITIVE_INFINITY, SLICE_EVENTS)) await pause();
 }
 
 function exported(module: LearnerModule, name: string): (...args: readonly unknown[]) => unknown {

@@ -8,8 +8,9 @@ const channel = takeChannel();
 /** Does with the learner's module, once, what the page's plan asks, and sends what came of it. */
 export function servePlan(module: LearnerModule): void {
   channel.post('', []);
-  channel.listen((plan) => {
-    const results = perform(module, plan as readonly Call[]);
+  const pause = () => new Promise<void>((resume) => channel.soon(resume));
+  channel.listen(async (plan) => {
+    const results = await perform(module, plan as readonly Call[], pause);
     const { text, buffers } = pack(results);
     channel.post(text, buffers);
   });

@@ -493,7 +493,7 @@ test('a learner’s module does what a plan asks, with a long tape; the page bel
         { kind: 'call', name: 'missing', args: [] },
       ] as const;
       const found: unknown[] = [];
-      for (const code of codes) {
+      for (const [at, code] of codes.entries()) {
         const results = await client.isolated.performIsolated(
           {
             runner: client.runner,
@@ -501,6 +501,8 @@ test('a learner’s module does what a plan asks, with a long tape; the page bel
             modules: [{ path: 'solution.ts', code }],
             entry: 'solution.ts',
             timeoutMs: 4000,
+            // Only the last of them takes it.
+            longestMs: at < codes.length - 1 ? 60_000 : 6000,
           },
           plan,
         );
@@ -529,11 +531,15 @@ test('a learner’s module does what a plan asks, with a long tape; the page bel
         `${ROUND_ROBIN} export const twice = () => {};
          JSON.stringify = () => '[{"kind":"value","value":42},{"kind":"picks","choices":[7]},{"kind":"picks","choices":[0,1,9]},{"kind":"tape","decisions":[0]},{"kind":"verdict"}]';`,
         `${ROUND_ROBIN} export const twice = () => {}; JSON.stringify = () => '{"length":5}';`,
+        // Never lets the driver go on, and never holds the thread.
+        `${ROUND_ROBIN} export const twice = () => {};
+         Object.defineProperty(Promise.prototype, 'constructor', { get: () => Array });
+         Promise.prototype.then = () => {};`,
       ],
       scenario,
     },
   );
-  const [honest, endless, threw, waits, forged, odd] = answers;
+  const [honest, endless, threw, waits, forged, odd, standing] = answers;
   expect(honest!.slice(0, 3)).toEqual([
     { kind: 'value', value: 42 },
     { kind: 'value', value: [Number.NaN, undefined, -0, { a: Number.POSITIVE_INFINITY }] },
@@ -558,6 +564,7 @@ test('a learner’s module does what a plan asks, with a long tape; the page bel
   expect(forged![0]).toEqual({ kind: 'value', value: 42 });
   everyError([...forged!.slice(1), forged![1]!], 'no result');
   everyError(odd, 'no result');
+  everyError(standing, 'longer than 6 s');
 });
 
 test('a hundred runs leave no worker and no frame behind, and the heap as it was', async ({

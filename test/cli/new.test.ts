@@ -64,7 +64,9 @@ describe('an exercise', () => {
     const load = (file: string) => import(/* @vite-ignore */ join(root, folder, file));
     const { checks } = (await load('checks.ts')) as { checks: Checks };
     const passed = async (file: string) =>
-      judged(checks, perform(await load(file), checks.plan())).map((verdict) => verdict.passed);
+      judged(checks, await perform(await load(file), checks.plan())).map(
+        (verdict) => verdict.passed,
+      );
     expect(await passed('starter.ts')).toEqual([false]);
     expect(await passed('mistakes/adds-two.ts')).toEqual([false]);
     expect(await passed('solution.ts')).toEqual([true]);

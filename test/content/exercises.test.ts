@@ -33,7 +33,7 @@ function promptOf(folder: string, language: string): Prompt {
 async function verdictsOn(folder: string, file: string): Promise<Verdict[]> {
   const { checks } = (await importFile(join(folder, 'checks.ts'))) as { checks: Checks };
   const module = (await importFile(join(folder, file))) as LearnerModule;
-  return judged(checks, perform(module, checks.plan()));
+  return judged(checks, await perform(module, checks.plan()));
 }
 
 const failures = (verdicts: readonly Verdict[]) => verdicts.filter(({ passed }) => !passed);
@@ -80,7 +80,7 @@ describe.each(folders)('%s', (folder) => {
       { roundRobin: () => ({ pick: () => 'ada' }) },
     ];
     for (const module of hostile) {
-      const verdicts = judged(checks, perform(module, checks.plan()));
+      const verdicts = judged(checks, await perform(module, checks.plan()));
       expect(failures(verdicts).length).toBeGreaterThan(0);
     }
   });

@@ -57,6 +57,8 @@ export class ReaderRun {
   /** Settles when the run is over. Never rejects. */
   readonly finished: Promise<Ending>;
   private readonly run: Run;
+  /** What was exceeded, if the run is ended for it. */
+  private limitMs: number;
   private readonly silenceMs: number;
   private readonly language: Language;
   private serving = false;
@@ -77,6 +79,7 @@ export class ReaderRun {
     const { runner, libraries, modules, entry, language = 'en', silenceMs = SILENCE_MS } = options;
     this.language = language;
     this.silenceMs = silenceMs;
+    this.limitMs = silenceMs;
     const start = { path: ENTRY, code: startCode(driver, entry) };
     this.run = runner.run([start, ...modules], {
       entry: ENTRY,
@@ -97,6 +100,12 @@ export class ReaderRun {
   /** Ends it now. */
   stop(): void {
     this.run.stop();
+  }
+
+  /** Ends it now, since it has taken so long in all. */
+  timeOut(limitMs: number): void {
+    this.limitMs = limitMs;
+    this.run.stopAs('timed-out');
   }
 
   /** A module may also wait for ever without holding its thread. */
@@ -148,7 +157,7 @@ export class ReaderRun {
       case 'timed-out':
         return {
           outcome,
-          message: fill(words.timedOut, { seconds: String(this.silenceMs / 1000) }),
+          message: fill(words.timedOut, { seconds: String(this.limitMs / 1000) }),
         };
       case 'crashed': {
         const { forgery: message } = this;
