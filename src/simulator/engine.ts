@@ -83,9 +83,9 @@ export class Engine {
         : new outsideParts.taken.Tiers(scenario, this.flow, clock, onBalancerTrouble);
     this.isSaving =
       hooksAreSaving(options) && this.flow.dispatcher.isSaving && this.tiers?.isSaving !== false;
-    this.flowRings = new FlowRings(scenario, this.flow, options.clientPolicy !== undefined);
+    this.flowRings = new FlowRings(scenario, this.flow, this.flow.hooks.clientPolicy !== undefined);
     this.flow.users?.start();
-    const { clientPolicy, healthPolicy } = options;
+    const { clientPolicy, healthPolicy } = this.flow.hooks;
     if (needsParts(scenario) || clientPolicy !== undefined || healthPolicy !== undefined) {
       this.lookOutside(healthPolicy).start();
     }

@@ -271,6 +271,8 @@ export class ClientSide {
   missDeadline(payment: number): void {
     const { payments, statistics } = this;
     statistics.missedDeadlines++;
+    // An open payment without an attempt waits for its next one.
+    if (payments.openCount[payment] === 0) this.policy.dropped?.(this.clock.nowMs);
     // So that the payment outlives its last attempt.
     payments.attemptsAlive[payment]! += 1;
     for (;;) {

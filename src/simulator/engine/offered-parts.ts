@@ -4,11 +4,12 @@ import type { FaultWindows } from '#simulator/engine/fault-windows';
 import type { FreshServers } from '#simulator/engine/fresh-servers';
 import type { GuardedDispatching } from '#simulator/engine/guarded-dispatching';
 import type { HandlerCall } from '#simulator/engine/handler-call';
+import type { namedPolicies } from '#simulator/engine/named-policies';
 import { Offer } from '#simulator/engine/offer';
 import type { PolicyGauges } from '#simulator/engine/policy-gauges';
 import type { SeveralDispatchers } from '#simulator/engine/several-dispatchers';
 import type { checkedDistribution } from '#simulator/policies/checked-distribution';
-import type { Scenario } from '#simulator/scenario/scenario';
+import type { Pool, Scenario } from '#simulator/scenario/scenario';
 import type { anyArrivals } from '#simulator/traffic/any-arrivals';
 import type { RequestMix } from '#simulator/traffic/request-mix';
 
@@ -25,6 +26,7 @@ export interface EngineParts {
   readonly anyArrivals: typeof anyArrivals;
   readonly anyServiceDistribution: typeof anyServiceDistribution;
   readonly checkedDistribution: typeof checkedDistribution;
+  readonly namedPolicies: typeof namedPolicies;
 }
 
 /**
@@ -51,10 +53,21 @@ export function needsParts(scenario: Scenario): boolean {
     balancer.staleMs !== undefined ||
     client.patience !== undefined ||
     isMixed(scenario) ||
+    namesPolicies(scenario) ||
     !(traffic.kind === 'poisson' || traffic.kind === 'even') ||
     !(service.kind === 'exponential' || service.kind === 'fixed') ||
     servers.some(({ slowStart }) => slowStart !== undefined)
   );
+}
+
+/**
+ * Whether a pool names policies of the catalog.
+ * @example namesPolicies({ client: { retries: { count: 1, delayMs: 0 } } }); // => false
+ */
+export function namesPolicies({ client, admission, shedding, healthPolicy }: Pool): boolean {
+  const { backoff, budget, on } = client.retries;
+  const named = [backoff, budget, on, client.guards, admission, shedding, healthPolicy];
+  return named.some((each) => each !== undefined);
 }
 
 /**

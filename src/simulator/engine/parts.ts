@@ -4,6 +4,7 @@ import { FaultWindows } from '#simulator/engine/fault-windows';
 import { FreshServers } from '#simulator/engine/fresh-servers';
 import { GuardedDispatching } from '#simulator/engine/guarded-dispatching';
 import { HandlerCall } from '#simulator/engine/handler-call';
+import { namedPolicies } from '#simulator/engine/named-policies';
 import { outsideParts } from '#simulator/engine/offered-outside';
 import { engineParts } from '#simulator/engine/offered-parts';
 import { Outside } from '#simulator/engine/outside';
@@ -30,6 +31,7 @@ engineParts.make({
   anyArrivals,
   anyServiceDistribution,
   checkedDistribution,
+  namedPolicies,
 });
 
 outsideParts.make({ Outside, StateCopy, Tiers, reportOf });

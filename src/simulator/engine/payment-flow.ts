@@ -9,7 +9,7 @@ import { Dispatcher } from '#simulator/engine/dispatcher';
 import type { Dispatching } from '#simulator/engine/dispatching';
 import type { FaultWindows } from '#simulator/engine/fault-windows';
 import type { GuardedDispatching } from '#simulator/engine/guarded-dispatching';
-import { engineParts, isMixed } from '#simulator/engine/offered-parts';
+import { engineParts, isMixed, namesPolicies } from '#simulator/engine/offered-parts';
 import { ReportedLoad } from '#simulator/engine/reported-load';
 import { RequestView } from '#simulator/engine/request-view';
 import { DENIED, RunState } from '#simulator/engine/run-state';
@@ -44,6 +44,8 @@ import type { RequestMix } from '#simulator/traffic/request-mix';
  */
 export class PaymentFlow {
   readonly run: RunState;
+  /** What decides: what the caller gave, else what the scenario names. */
+  readonly hooks: Hooks;
   private readonly attempts: RunState['attempts'];
   private readonly clock: Clock;
   private readonly log: TransitionLog | null;
@@ -62,12 +64,14 @@ export class PaymentFlow {
 
   constructor(
     scenario: Scenario,
-    hooks: Hooks,
+    given: Hooks,
     clock: Clock,
     log: TransitionLog | null,
     onTrouble: 'throw' | 'count' = 'throw',
   ) {
     const { seed, network, client, traffic } = scenario;
+    const hooks = hooksOf(scenario, given);
+    this.hooks = hooks;
     const { distributions = {} } = hooks;
     const run = new RunState(scenario, clock, log);
     const law = (name: 'service' | 'think' | 'patience', service: Service | undefined) =>
@@ -182,6 +186,13 @@ export class PaymentFlow {
       run.payments,
     );
   }
+}
+
+function hooksOf(scenario: Scenario, given: Hooks): Hooks {
+  if (!namesPolicies(scenario)) return given;
+  const named = engineParts.taken.namedPolicies(scenario);
+  const present = Object.entries(given).filter(([, hook]) => hook !== undefined);
+  return { ...named, ...Object.fromEntries(present) };
 }
 
 /** Whether a fault strikes attempts on their way, not servers. */

@@ -34,6 +34,7 @@ export class PolicyGauges {
     this.shown = Object.entries(policies).flatMap(([hook, policy]) => {
       if (policy?.gauges === undefined) return [];
       const names = Object.keys(policy.gauges(0)).slice(0, MOST_GAUGES);
+      if (names.length === 0) return [];
       const rows = new Float64Array(names.length * sliceCount).fill(Number.NaN);
       return [
         { hook: hook as PolicyReport['hook'], policy: policy as Required<Gauged>, names, rows },

@@ -42,8 +42,8 @@ export class TierRun {
     this.scenario = scenario;
     this.name = name;
     this.flow = new PaymentFlow(scenario, {}, clock, null, onTrouble);
-    this.rings = new FlowRings(scenario, this.flow, false);
-    this.outside = new Outside(scenario, this.flow, clock, undefined);
+    this.rings = new FlowRings(scenario, this.flow, this.flow.hooks.clientPolicy !== undefined);
+    this.outside = new Outside(scenario, this.flow, clock, this.flow.hooks.healthPolicy);
     this.totals = readTotals(this.flow);
   }
 

@@ -26,6 +26,8 @@ export interface ClientPolicy {
   ): number | undefined;
   /** Called when an attempt has ended for the client. */
   finished?(outcome: Outcome, request: Request, nowMs: number): void;
+  /** A retry that it granted will not be sent: the payment's deadline has come before. */
+  dropped?(nowMs: number): void;
   /** What to show of its state over time, by name: a token balance, whether a breaker is open. */
   gauges?(nowMs: number): Readonly<Record<string, number>>;
   /** A copy of the policy's state, so that a run can step back. */

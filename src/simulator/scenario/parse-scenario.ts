@@ -5,6 +5,7 @@ import '#simulator/engine/parts';
 import type { Fault } from '#simulator/scenario/fault';
 import { faultProblems } from '#simulator/scenario/fault-problems';
 import type { faultSchema } from '#simulator/scenario/fault-schema';
+import { policyProblems } from '#simulator/scenario/policy-problems';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { ScenarioError, type ScenarioProblem } from '#simulator/scenario/scenario-error';
 import { scenarioSchema } from '#simulator/scenario/scenario-schema';
@@ -72,6 +73,7 @@ function poolProblems(
     ...serverNames(scenario),
     ...scenario.faults.flatMap((fault, index) => faultProblems(scenario, fault, index)),
     ...balancerProblems(scenario, checkBalancer),
+    ...policyProblems(scenario),
   ];
 }
 

@@ -44,6 +44,18 @@ const hedge = object({
   cancel: flag.default(true),
 });
 
+/** A policy of the catalog, by name. */
+const policy = object({
+  name: text,
+  options: z.record(z.string(), z.unknown(), { error: 'an object' }).default({}),
+});
+
+const policies = list(policy, 'policies', LIMITS.policies);
+
+const retryCause = z.enum(['error', 'timeout', 'rejected', 'lost'], {
+  error: '"error", "timeout", "rejected" or "lost"',
+});
+
 const healthChecks = object({
   intervalMs: timeAbove0,
   timeoutMs: timeAbove0.optional(),
@@ -79,10 +91,17 @@ const pool = {
         timeoutMs: timeAbove0.nullable().default(null),
         retries: z
           .strictObject(
-            { count: whole(0, LIMITS.retries), delayMs: someTime.default(0) },
+            {
+              count: whole(0, LIMITS.retries),
+              delayMs: someTime.default(0),
+              backoff: policy.optional(),
+              budget: policy.optional(),
+              on: list(retryCause, 'failures', 4).optional(),
+            },
             { error: 'an object' },
           )
           .prefault({ count: 0 }),
+        guards: policies.optional(),
         idempotencyKey: flag.default(true),
         deadlineMs: timeAbove0.optional(),
         hedge: hedge.optional(),
@@ -103,6 +122,9 @@ const pool = {
     .prefault({}),
   faults: z.array(faultSchema, { error: 'a list of faults' }).default([]),
   healthChecks: healthChecks.optional(),
+  healthPolicy: policy.optional(),
+  admission: policies.optional(),
+  shedding: policy.optional(),
 };
 
 const tier = object({ name: text.optional(), ...pool });

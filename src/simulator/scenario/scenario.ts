@@ -2,6 +2,7 @@ import type { ClientInput, ClientSpec } from '#simulator/scenario/client-spec';
 import type { Duration, Durations } from '#simulator/scenario/durations';
 import type { Fault, FaultInput } from '#simulator/scenario/fault';
 import type { HealthChecks, HealthChecksInput } from '#simulator/scenario/health-checks';
+import type { PolicyInput, PolicySpec } from '#simulator/scenario/policy-spec';
 import type { ServerInput, ServerSpec } from '#simulator/scenario/server-spec';
 import type { Service } from '#simulator/scenario/service';
 import type { Traffic, TrafficInput } from '#simulator/scenario/traffic';
@@ -35,6 +36,12 @@ export interface Pool {
   readonly faults: readonly Fault[];
   /** Without them the balancer learns of faults as the faults say. */
   readonly healthChecks?: HealthChecks | undefined;
+  /** Looks at how attempts go, and holds servers for down. */
+  readonly healthPolicy?: PolicySpec | undefined;
+  /** At the door, before the balancer: each must let an attempt in. */
+  readonly admission?: readonly PolicySpec[] | undefined;
+  /** What servers turn away when its turn comes. */
+  readonly shedding?: PolicySpec | undefined;
 }
 
 /**
@@ -76,6 +83,9 @@ export interface PoolInput {
   };
   readonly faults?: readonly FaultInput[];
   readonly healthChecks?: HealthChecksInput | undefined;
+  readonly healthPolicy?: PolicyInput | undefined;
+  readonly admission?: readonly PolicyInput[] | undefined;
+  readonly shedding?: PolicyInput | undefined;
 }
 
 /** A scenario as a person writes it: durations may be text, and what has a default may be left out. */

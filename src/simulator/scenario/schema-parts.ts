@@ -13,6 +13,8 @@ export const LIMITS = {
   slots: 1_000_000,
   durationMs: 1e12,
   retries: 100,
+  /** At one door. */
+  policies: 5,
   /** Payments: arrivalsPerSec × duration. */
   payments: 1e9,
   users: 1_000_000,
