@@ -163,6 +163,36 @@ describe('what a client’s policy is told of the payment', () => {
   });
 });
 
+test('a policy hears of the retries that it granted and that a deadline takes away', () => {
+  let granted = 0;
+  let dropped = 0;
+  const run = (delayMs: number) => {
+    granted = 0;
+    dropped = 0;
+    return simulate(
+      scenarioWith({
+        client: { deadlineMs: 30 },
+        faults: [{ kind: 'fast-failures', servers: ['a', 'b'], probability: 1 }],
+      }),
+      {
+        clientPolicy: {
+          retryAfterMs(retry) {
+            if (retry > 2) return undefined;
+            granted++;
+            return delayMs;
+          },
+          dropped: () => dropped++,
+        },
+      },
+    );
+  };
+  const { offered, inFlight } = run(40);
+  expect([granted, dropped]).toEqual([offered, offered - inFlight]);
+  run(10);
+  expect(granted).toBeGreaterThan(150);
+  expect(dropped).toBe(0);
+});
+
 describe('what policies show of themselves', () => {
   const admission = (): NonNullable<Hooks['admission']> => {
     let count = 0;

@@ -38,7 +38,7 @@ export function namedPolicies({ servers, client, admission, shedding, healthPoli
       clientPolicy: resilientClient({
         count,
         on,
-        backoff: backoff ? make<Backoff>('backoff', backoff) : constantBackoff({ delayMs }),
+        backoff: backoff ? make<Backoff>('backoff', backoff) : constantBackoff({ baseMs: delayMs }),
         budget: budget && make<RetryBudget>('retryBudget', budget),
         deadlineMs: client.deadlineMs,
         guards: client.guards?.map((spec) => make<ClientGuard>('clientGuard', spec)),

@@ -40,7 +40,7 @@ const ATTEMPTS = 1024;
  * failures are retried with a backoff, within the deadline and the budget. What a guard holds back
  * fails at once and is not tried again: to fail fast is what it is for.
  * @example
- * const policy = resilientClient({ count: 2, backoff: constantBackoff({ delayMs: 50 }), on: ['timeout'] });
+ * const policy = resilientClient({ count: 2, backoff: constantBackoff({ baseMs: 50 }), on: ['timeout'] });
  * const request = { id: 1, attempt: 1 }, context = { nowMs: 0, elapsedMs: 0, previousDelayMs: 0 };
  * ['timeout', 'error'].map((kind) => policy.retryAfterMs(1, { kind }, request, context)) // => [50, undefined]
  */

@@ -6,7 +6,7 @@ import type { ScenarioProblem } from '#simulator/scenario/scenario-error';
 /**
  * The policies that a pool names, where they stand in a scenario and what they are there for.
  * @example
- * const spec = { name: 'constant-backoff', options: { delayMs: 5 } };
+ * const spec = { name: 'constant-backoff', options: { baseMs: 5 } };
  * namedSpecs({ client: { retries: { backoff: spec } } }).map(({ path }) => path) // => ['client.retries.backoff']
  */
 export function namedSpecs({ client, admission, shedding, healthPolicy }: Pool): {

@@ -1,10 +1,31 @@
 import { z } from 'zod';
 import { balancers } from '#algorithms/balancing/catalog';
+import { type PolicyPart, policyCatalog } from '#simulator/policies/catalog';
 import { scenarioSchema } from '#simulator/scenario/scenario-schema';
 
-interface Parts {
-  readonly balancer: { properties: object };
-  readonly tiers: { readonly items: { readonly properties: Pick<Parts, 'balancer'> } };
+/** Something that is named. */
+interface Named {
+  properties: object;
+}
+
+/** What a pool names, where its schema has it. */
+interface PoolParts {
+  readonly balancer: Named;
+  readonly client: {
+    readonly properties: {
+      readonly retries: {
+        readonly properties: { readonly backoff: Named; readonly budget: Named };
+      };
+      readonly guards: { readonly items: Named };
+    };
+  };
+  readonly admission: { readonly items: Named };
+  readonly shedding: Named;
+  readonly healthPolicy: Named;
+}
+
+interface Parts extends PoolParts {
+  readonly tiers: { readonly items: { readonly properties: PoolParts } };
   readonly traffic: {
     readonly oneOf: {
       properties: Readonly<Record<string, unknown>>;
@@ -30,11 +51,9 @@ export function scenarioJsonSchema(address: string): {
     io: 'input',
     unrepresentable: 'any',
   });
-  const { balancer, tiers, traffic } = schema.properties as unknown as Parts;
-  const name = { type: 'string', enum: balancers.map((entry) => entry.name) };
-  for (const each of [balancer, tiers.items.properties.balancer]) {
-    each.properties = { ...each.properties, name };
-  }
+  const parts = schema.properties as unknown as Parts;
+  const { tiers, traffic } = parts;
+  for (const pool of [parts, tiers.items.properties]) nameAll(pool);
   const trace = traffic.oneOf.find(({ properties }) => 'timesMs' in properties)!;
   const { timesMs: _, ...rest } = trace.properties;
   const file = {
@@ -54,4 +73,23 @@ export function scenarioJsonSchema(address: string): {
     properties: { $schema: { type: 'string' }, ...schema.properties },
     required: schema.required ?? [],
   };
+}
+
+/** Lets editors complete the names. */
+function nameAll({ balancer, client, admission, shedding, healthPolicy }: PoolParts): void {
+  const { retries, guards } = client.properties;
+  name(balancer, balancers);
+  name(retries.properties.backoff, entriesOf('backoff'));
+  name(retries.properties.budget, entriesOf('retryBudget'));
+  name(guards.items, entriesOf('clientGuard'));
+  name(admission.items, entriesOf('admission'));
+  name(shedding, entriesOf('shedding'));
+  name(healthPolicy, entriesOf('health'));
+}
+
+const entriesOf = (part: PolicyPart) => policyCatalog.filter((entry) => entry.part === part);
+
+function name(named: Named, entries: readonly { readonly name: string }[]): void {
+  const names = { type: 'string', enum: entries.map((entry) => entry.name) };
+  named.properties = { ...named.properties, name: names };
 }
