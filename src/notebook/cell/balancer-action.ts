@@ -17,6 +17,11 @@ export async function runBalancer(context: RunContext): Promise<void> {
   if (!data.balancer) throw new TypeError(`the cell ${data.cell} makes no balancer`);
   const { exportName, scenario, url } = data.balancer;
   const libraries = await runnerLibraries(`${data.base}library/modules.json`);
+  // The stage is another run's by now.
+  if (signal.aborted) {
+    context.say(words.outcome.stopped);
+    return;
+  }
   const troubles = new Troubles(context);
   const simulations = openReaderSimulations({
     runner: pageRunner(data.base),
@@ -31,7 +36,6 @@ export async function runBalancer(context: RunContext): Promise<void> {
     onTrouble: (list) => troubles.take(list),
   });
   signal.addEventListener('abort', () => simulations.dispose());
-  if (signal.aborted) simulations.dispose();
 
   const figure = context.figure() as (HTMLElement & DrivenFigure) | undefined;
   const comparison = document.createElement('div');
