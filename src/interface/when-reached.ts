@@ -1,8 +1,12 @@
 import { holdClicks } from '#interface/hold-clicks';
-import { languageOf } from '#interface/language';
 import { say } from '#interface/message';
 import { nearViewport } from '#interface/near-viewport';
-import { notFetched } from '#interface/script-strings';
+
+/** Tells a reader that what they pressed cannot be had. The page has the words: no script may be there. */
+export function sayNotFetched(): void {
+  const place = document.querySelector<HTMLElement>('[data-not-fetched]');
+  say(place?.dataset.notFetched ?? '');
+}
 
 /**
  * Brings a built element to life when it nears the viewport. What is pressed until then is done once
@@ -23,7 +27,7 @@ export function whenReached(
       await beginning;
     } catch (error) {
       beginning = undefined;
-      if (held.forget()) say(notFetched[languageOf(element.dataset.language)]);
+      if (held.forget()) sayNotFetched();
       throw error;
     }
     held.release();

@@ -1,8 +1,6 @@
 import { type HeldClicks, holdClicks } from '#interface/hold-clicks';
-import { languageOf } from '#interface/language';
-import { say } from '#interface/message';
 import { nearViewport } from '#interface/near-viewport';
-import { notFetched } from '#interface/script-strings';
+import { sayNotFetched } from '#interface/when-reached';
 import type { CellPlayer } from '#notebook/cell/cell-player';
 import { TypedAhead } from '#sandbox/editor/typed-ahead';
 
@@ -64,7 +62,7 @@ export class KeelCell extends HTMLElement {
         typed.remove();
         this.#ahead = undefined;
       }
-      if (this.#held?.forget() || typed) say(notFetched[languageOf(this.dataset.language)]);
+      if (this.#held?.forget() || typed) sayNotFetched();
       throw error;
     }
   }
