@@ -39,6 +39,18 @@ async function openTab(original = 'book') {
 /** Until the tabs have heard of each other. */
 const settled = async (...tabs: { keeper: { idle(): Promise<void> } }[]) => {
   for (const { keeper } of tabs) await keeper.idle();
+  // What was told before this has been heard, however slow the machine is.
+  const [teller, listener] = [
+    new BroadcastChannel('keel-edits'),
+    new BroadcastChannel('keel-edits'),
+  ];
+  const heard = new Promise((done) => {
+    listener.onmessage = done;
+  });
+  teller.postMessage({ name: 'nobody', kept: undefined });
+  await heard;
+  teller.close();
+  listener.close();
   await new Promise((done) => setTimeout(done, 30));
 };
 
