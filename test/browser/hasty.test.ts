@@ -170,6 +170,9 @@ test('an exercise run from its editor before it can check waits, and is checked'
   await openEditor(place);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(place.locator('keel-cell')).toHaveAttribute('data-running', '');
+  // Time enough to run the code without checking it.
+  await page.waitForTimeout(3000);
+  await expect(status(place)).toHaveText('Running …');
   release();
   await expect(checks(place).first()).toHaveAttribute('data-state', 'failed');
   await expect(status(place)).toContainText('checks failed');
