@@ -82,6 +82,8 @@ class KeelSearch extends HTMLElement {
       // Null: a newer search has begun.
       if (!found) return;
       const pages = await Promise.all(found.results.slice(0, MOST_PAGES).map((hit) => hit.data()));
+      // Typed on, or emptied, while the pages were fetched: the answer would be to another question.
+      if (this.querySelector('input')?.value.trim() !== query) return;
       list.replaceChildren(...pages.flatMap(resultItems));
       const words = found.results.length ? this.dataset.some : this.dataset.none;
       this.#tell(

@@ -1,7 +1,6 @@
 import type { Checks } from '#exercises/exercise';
 import type { ExercisePlayer } from '#exercises/exercise-player';
-import { holdClicks } from '#interface/hold-clicks';
-import { nearViewport } from '#interface/near-viewport';
+import { whenReached } from '#interface/when-reached';
 
 /** The modules with the checks, by path, each fetched when it is needed. */
 export type ChecksModules = Readonly<Record<string, () => Promise<unknown>>>;
@@ -15,13 +14,12 @@ export function defineExercise(modules: ChecksModules): void {
 
     connectedCallback(): void {
       // The cell's own buttons are the cell's affair, but for those whose work the exercise does.
-      const release = holdClicks(this, '.exercise-below button, [data-do=run], [data-do=restart]');
-      nearViewport(this, async () => {
+      const asking = '.exercise-below button, [data-do=run], [data-do=restart]';
+      whenReached(this, asking, async () => {
         const { ExercisePlayer } = await import('#exercises/exercise-player');
         if (!this.isConnected) return;
         this.#player = new ExercisePlayer(this, () => this.#checks());
         await this.#player.begin();
-        release();
       });
     }
 

@@ -50,7 +50,7 @@ export class ExercisePlayer {
     this.#progress = await recallProgress(chapter, exercise);
     const cell = this.#element.querySelector<KeelCell>('keel-cell');
     this.#cell = await cell?.player();
-    if (this.#cell) this.#cell.action = (context) => this.#check(context);
+    this.#cell?.act((context) => this.#check(context));
     const { signal } = this.#listening;
     const on = (name: string, act: () => void) =>
       this.#element.querySelector(`[data-do=${name}]`)?.addEventListener('click', act, { signal });
@@ -183,13 +183,16 @@ export class ExercisePlayer {
 
   async #advance(change: Partial<Progress>): Promise<void> {
     const { chapter, exercise } = this.#data;
+    // At once: the next press must not find it as it was.
+    this.#progress = { ...this.#progress, ...change };
+    this.#show();
     // Another tab may have gone on meanwhile; nothing done is undone.
     const kept = await recallProgress(chapter, exercise);
-    const next = { ...this.#progress, ...change };
+    const { attempts, hints, solved } = this.#progress;
     this.#progress = {
-      attempts: Math.max(next.attempts, kept.attempts),
-      hints: Math.max(next.hints, kept.hints),
-      solved: next.solved || kept.solved,
+      attempts: Math.max(attempts, kept.attempts),
+      hints: Math.max(hints, kept.hints),
+      solved: solved || kept.solved,
     };
     this.#show();
     await keepProgress(chapter, exercise, this.#progress);

@@ -35,6 +35,8 @@ export interface ShellStrings {
   readonly notFoundText: string;
   readonly home: string;
   readonly contents: string;
+  /** Said to a reader who presses something whose script cannot be fetched. */
+  readonly notFetched: string;
 }
 
 /** The shell's words by language. `{…}` is replaced where the words are used. */
@@ -72,6 +74,8 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     notFoundText: 'The address may be mistyped, or the page is still to be written.',
     home: 'Home page',
     contents: 'Contents',
+    notFetched:
+      'This part of the page could not be loaded. Reload the page to try again; nothing that was kept is lost.',
   },
   'zh-cn': {
     siteName: '平稳运行',
@@ -106,5 +110,6 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     notFoundText: '地址可能写错了，也可能这一页还没写。',
     home: '回到首页',
     contents: '目录',
+    notFetched: '页面的这一部分无法加载。请重新加载页面再试；已保存的内容不会丢失。',
   },
 };

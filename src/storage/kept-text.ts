@@ -67,9 +67,17 @@ export async function keepText(name: string, mine: KeptText): Promise<Keeping> {
   }
 }
 
-/** Notes a text beside the kept one, for the case that its tab is closed before the reader has chosen. */
+/**
+ * Notes a text beside the kept one, for the case that its tab is closed before it is kept. Keeping or
+ * forgetting a text strikes out the note.
+ */
 export function noteText(name: string, mine: KeptText): void {
-  note(name, mine);
+  if (isKeptText(mine)) note(name, mine);
+}
+
+/** Notes likewise that there is to be none. */
+export function noteNothing(name: string): void {
+  note(name, NOTHING);
 }
 
 /** What is there: what was kept, and what a tab that was closed in that moment had yet to keep. */

@@ -327,14 +327,16 @@ test('on paper stands what the reader wrote, to its last line', async ({ page })
   await run(cell);
   await page.emulateMedia({ media: 'print' });
   const printed = cell.locator('.cell-code');
-  const shown = await printed.evaluate((code) => {
-    const { bottom, right } = code.getBoundingClientRect();
-    const last = [...code.querySelectorAll('.view-line, .line, code')]
-      .filter((line) => line.checkVisibility() && line.textContent?.includes('79'))
-      .map((line) => line.getBoundingClientRect())[0];
-    return { last: last !== undefined, inside: (last?.bottom ?? 1e9) <= bottom + 1 && right > 0 };
-  });
-  expect(shown).toEqual({ last: true, inside: true });
+  const shown = () =>
+    printed.evaluate((code) => {
+      const { bottom, right } = code.getBoundingClientRect();
+      const last = [...code.querySelectorAll('.view-line, .line, code')]
+        .filter((line) => line.checkVisibility() && line.textContent?.includes('79'))
+        .map((line) => line.getBoundingClientRect())[0];
+      return { last: last !== undefined, inside: (last?.bottom ?? 1e9) <= bottom + 1 && right > 0 };
+    });
+  // The editor draws what was pasted in its next frame.
+  await expect.poll(shown).toEqual({ last: true, inside: true });
   await expect(cell.locator('.cell-bar, .editor-hint').filter({ visible: true })).toHaveCount(0);
 });
 

@@ -1,4 +1,3 @@
-import type { Locator } from '@playwright/test';
 import {
   codeOf,
   log,
@@ -10,7 +9,7 @@ import {
   WITHOUT_BAO,
   writeCode,
 } from './cell-page.ts';
-import { control, expect, test } from './site.ts';
+import { control, eventsBehind, expect, pictureAfter, test } from './site.ts';
 
 /* The chapter's own cell: its `pick` drives the figure, and what goes wrong in it is said. */
 
@@ -49,32 +48,18 @@ test('a changed pick drives the figure, and differs by a stated interval @journe
     '0',
   );
   // A step forward and one back lead to the same picture.
-  const picture = figure.locator('svg.flow-wide');
   await expect(control(figure, 'play')).toHaveText(/Play/);
   // A pause falls between two events: from the next one on, each step has its way back.
+  const paused = await eventsBehind(figure);
   await control(figure, 'step').click();
-  const before = await stillPicture(picture);
+  const before = await pictureAfter(figure, paused + 1);
   await control(figure, 'step').click();
-  await expect.poll(() => picture.innerHTML()).not.toBe(before);
+  expect(await pictureAfter(figure, paused + 2)).not.toBe(before);
   await control(figure, 'back').click();
-  await expect.poll(() => picture.innerHTML()).toBe(before);
+  expect(await pictureAfter(figure, paused + 1)).toBe(before);
   await control(cell, 'stop').click();
   await expect(status(cell)).toHaveText('Stopped.');
 });
-
-/** What is drawn, once the frames that were under way have been drawn as well. */
-async function stillPicture(picture: Locator): Promise<string> {
-  let last = '';
-  await expect
-    .poll(async () => {
-      const now = await picture.innerHTML();
-      const still = now === last;
-      last = now;
-      return still;
-    })
-    .toBe(true);
-  return last;
-}
 
 const picks = (body: string) => `import type { Balancer } from 'evenkeel/balancing';
 export function roundRobin(): Balancer {

@@ -4,11 +4,13 @@ import {
   CHAPTER,
   comeAlive,
   control,
+  drawn,
+  eventsBehind,
   expect,
   flow,
   numberIn,
   part,
-  picture,
+  pictureAfter,
   predictFigure,
   sweepFigure,
   test,
@@ -94,15 +96,15 @@ test('a reader without a mouse predicts, runs and plays', async ({ page }) => {
   await expect(turns).toHaveAttribute('data-playing', '');
   await page.keyboard.press('Space');
   await expect(turns).not.toHaveAttribute('data-playing');
-  const drawing = () => picture(turns).innerHTML();
-  const still = await drawing();
+  const events = await eventsBehind(turns);
+  const still = await drawn(turns);
   await page.keyboard.press('ArrowRight');
-  await expect.poll(drawing).not.toBe(still);
-  const once = await drawing();
+  const once = await pictureAfter(turns, events + 1);
+  expect(once).not.toBe(still);
   await page.keyboard.press('ArrowRight');
-  await expect.poll(drawing).not.toBe(once);
+  expect(await pictureAfter(turns, events + 2)).not.toBe(once);
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(drawing).toBe(once);
+  expect(await pictureAfter(turns, events + 1)).toBe(once);
   await page.keyboard.press('r');
   await expect(part(turns, 'server-0-served')).toHaveText('0 served');
 
@@ -121,12 +123,10 @@ test('a reader without a mouse predicts, runs and plays', async ({ page }) => {
 test('a figure takes no key that was not meant for it', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
   const turns = await comeAlive(flow(page, 'turns'));
-  const drawing = () => picture(turns).innerHTML();
-  const still = await drawing();
+  const events = await eventsBehind(turns);
   await turns.locator('.stage').focus();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(drawing).not.toBe(still);
-  const once = await drawing();
+  const once = await pictureAfter(turns, events + 1);
   await control(turns, 'knob-number').focus();
   for (const key of ['r', 'ArrowRight', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
   await page.locator('h1').click();
@@ -135,8 +135,8 @@ test('a figure takes no key that was not meant for it', async ({ page }) => {
   for (const key of ['Control+ArrowRight', 'Alt+r']) await page.keyboard.press(key);
   // Two that are meant for it, obeyed in order: had any of the others been, this would not lead back.
   await page.keyboard.press('ArrowRight');
-  await expect.poll(drawing).not.toBe(once);
+  expect(await pictureAfter(turns, events + 2)).not.toBe(once);
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(drawing).toBe(once);
+  expect(await pictureAfter(turns, events + 1)).toBe(once);
   await expect(turns).not.toHaveAttribute('data-playing');
 });

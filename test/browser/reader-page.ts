@@ -144,7 +144,9 @@ export type Step =
   | { readonly do: 'step' | 'back' | 'play' | 'pause' | 'report' | 'dispose' }
   | { readonly do: 'seek'; readonly timeMs: number }
   | { readonly do: 'set'; readonly speed: number }
-  | { readonly do: 'wait'; readonly ms: number };
+  | { readonly do: 'wait'; readonly ms: number }
+  /** Until so many frames have come, and one that is as late as this. */
+  | { readonly do: 'watch'; readonly frameCount: number; readonly timeMs: number };
 
 /** A frame that can leave the page. */
 export interface TakenFrame extends Omit<Frame, 'transitions'> {
@@ -228,7 +230,10 @@ export function follow(page: Page, doing: Doing): Promise<Heard> {
     await nextFrame();
     for (const step of steps) {
       if (over) break;
-      if (step.do === 'wait') await new Promise((done) => setTimeout(done, step.ms));
+      if (step.do === 'watch') {
+        const seen = () => frames.length >= step.frameCount && frames.at(-1)!.nowMs >= step.timeMs;
+        while (!over && !seen()) await nextFrame();
+      } else if (step.do === 'wait') await new Promise((done) => setTimeout(done, step.ms));
       else if (step.do === 'play') handle.play();
       else if (step.do === 'dispose') handle.dispose();
       else if (step.do === 'report') reports.push(await handle.report().catch(String));

@@ -50,12 +50,15 @@ test('it plays by the wall clock, pauses, and stops while it plays', async ({ pa
   const heard = await follow(page, {
     code: ROUND_ROBIN,
     scenario: eventful(),
-    steps: [{ do: 'play' }, { do: 'wait', ms: 600 }, { do: 'pause' }, { do: 'play' }],
+    steps: [
+      { do: 'play' },
+      { do: 'watch', frameCount: 6, timeMs: 300 },
+      { do: 'pause' },
+      { do: 'play' },
+    ],
   });
-  expect(heard.frames.length).toBeGreaterThan(5);
   const times = heard.frames.map(({ nowMs }) => nowMs);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
-  expect(times.at(-1)).toBeGreaterThan(300);
   expect(heard.others[0]).toEqual({ type: 'playing', playing: true });
   expect(heard.ending.outcome).toBe('stopped');
   await expectNextRunWorks(page);
@@ -501,7 +504,7 @@ test('a learner’s module does what a plan asks, with a long tape; the page bel
             modules: [{ path: 'solution.ts', code }],
             entry: 'solution.ts',
             timeoutMs: 4000,
-            // Only the last of them takes it.
+            // Only the last of them takes it: the long tape is as slow as the machine.
             longestMs: at < codes.length - 1 ? 60_000 : 6000,
           },
           plan,

@@ -134,14 +134,14 @@ test('a live run goes on past its limit until it is stopped, but not when it han
   await openSandbox(page);
   const live = await run(page, "setInterval(() => console.log('tick'), 100);", {
     live: true,
-    timeoutMs: 600,
-    stopAfterMs: 2500,
+    timeoutMs: 1500,
+    stopAfterMs: 4000,
   });
   expect(live.outcome).toBe('stopped');
   expect(lines(live).length).toBeGreaterThan(5);
   const hung = await run(page, "console.log('in'); setTimeout(() => { for (;;); }, 300);", {
     live: true,
-    timeoutMs: 600,
+    timeoutMs: 1500,
   });
   expect(hung.outcome).toBe('timed-out');
   expect(lines(hung)).toEqual(['in']);

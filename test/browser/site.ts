@@ -83,6 +83,37 @@ export const picture = (figure: Locator) => figure.locator('svg.flow').filter({ 
 export const part = (figure: Locator, key: string) =>
   picture(figure).locator(`[data-key="${key}"]`);
 
+/** What is drawn of a figure that stands, when so many events lie behind it. */
+export async function pictureAfter(figure: Locator, events: number): Promise<string> {
+  await expect(figure).toHaveAttribute('data-events', String(events));
+  return drawn(figure);
+}
+
+/** The picture once what the figure knows has been drawn. */
+export async function drawn(figure: Locator): Promise<string> {
+  await figure.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  return picture(figure).innerHTML();
+}
+
+/** How many events lie behind a figure that stands. */
+export const eventsBehind = async (figure: Locator): Promise<number> =>
+  Number(await figure.getAttribute('data-events'));
+
+/** Holds a file back until the function that it gives is called. */
+export async function holdBack(page: Page, file: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(file, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** A control of a figure's bar. */
 export const control = (figure: Locator, name: string) => figure.locator(`[data-do="${name}"]`);
 

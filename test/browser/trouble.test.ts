@@ -6,6 +6,7 @@ import {
   control,
   expect,
   flow,
+  holdBack,
   numberIn,
   part,
   picture,
@@ -131,19 +132,6 @@ test('scripts that are late change nothing until they are there', async ({ page 
   release();
   await expect(opening).toHaveAttribute('data-playing', '');
 });
-
-/** Holds a script back until the function that it gives is called. */
-async function holdBack(page: Page, script: string): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(script, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 test('what is pressed before the scripts are there is done when they are', async ({ page }) => {
   const letCell = await holdBack(page, '**/_astro/cell-player*');

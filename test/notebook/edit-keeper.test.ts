@@ -6,6 +6,21 @@ import type { EditEvents } from '#notebook/edits/edit-keeper';
 beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => vi.unstubAllGlobals());
 
+/** What localStorage does, as far as it is used; its entries are its own properties. */
+function fakeLocalStorage(entries: object = {}): Storage {
+  const methods = {
+    getItem: (key: string) => storage[key] ?? null,
+    setItem: (key: string, value: string) => {
+      storage[key] = value;
+    },
+    removeItem: (key: string) => {
+      delete storage[key];
+    },
+  };
+  const storage = Object.assign(Object.create(methods), entries) as Record<string, string>;
+  return storage as unknown as Storage;
+}
+
 /** A tab: a fresh set of modules, with a name of its own. */
 async function openTab(original = 'book') {
   vi.resetModules();
@@ -24,19 +39,59 @@ async function openTab(original = 'book') {
 /** Until the tabs have heard of each other. */
 const settled = async (...tabs: { keeper: { idle(): Promise<void> } }[]) => {
   for (const { keeper } of tabs) await keeper.idle();
+  // What was told before this has been heard, however slow the machine is.
+  const [teller, listener] = [
+    new BroadcastChannel('keel-edits'),
+    new BroadcastChannel('keel-edits'),
+  ];
+  const heard = new Promise((done) => {
+    listener.onmessage = done;
+  });
+  teller.postMessage({ name: 'nobody', kept: undefined });
+  await heard;
+  teller.close();
+  listener.close();
   await new Promise((done) => setTimeout(done, 30));
 };
 
-test('what was typed is found again', async () => {
+test('what was typed is found again, and nothing is left beside it', async () => {
+  const storage = fakeLocalStorage();
+  vi.stubGlobal('localStorage', storage);
   const first = await openTab();
   expect(first.found).toEqual({ kind: 'none' });
   for (const text of ['b', 'bo', 'boo!']) first.keeper.save(text);
   await settled(first);
+  expect(Object.keys(storage)).toEqual([]);
   first.keeper.dispose();
   const second = await openTab();
   expect(second.found).toEqual({ kind: 'edited', text: 'boo!' });
   second.keeper.dispose();
 });
+
+test.each(['mine, and more', 'book'])(
+  'what was typed while the text before was being kept is there when the page is left then: %s',
+  async (last) => {
+    const storage = fakeLocalStorage();
+    vi.stubGlobal('localStorage', storage);
+    const first = await openTab();
+    first.keeper.save('mine');
+    // The store is at work on it by now.
+    await Promise.resolve();
+    await Promise.resolve();
+    first.keeper.save(last);
+    // The tab is closed here; what it still does goes nowhere.
+    vi.stubGlobal('localStorage', fakeLocalStorage(storage));
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    const second = await openTab();
+    expect(second.found).toEqual(
+      last === 'book' ? { kind: 'none' } : { kind: 'edited', text: last },
+    );
+    for (const { keeper } of [first, second]) {
+      await keeper.idle();
+      keeper.dispose();
+    }
+  },
+);
 
 test('typing the original again leaves nothing behind', async () => {
   const first = await openTab();

@@ -36,10 +36,7 @@ export class FlowControls {
     on('back', 'click', () => actions.back());
     on('restart', 'click', () => this.#restart());
     on('seed', 'change', () => this.#restart());
-    on('speed', 'change', ({ value }) => {
-      this.speed = Number(value);
-      actions.speed(this.speed);
-    });
+    on('speed', 'change', ({ value }) => this.#pace(Number(value)));
     on('knob', 'input', ({ valueAsNumber }) => this.#turn(valueAsNumber));
     on('knob-number', 'change', ({ valueAsNumber }) => this.#turn(valueAsNumber));
     on('knob', 'dblclick', ({ dataset }) => this.#turn(Number(dataset.default)));
@@ -56,6 +53,19 @@ export class FlowControls {
 
   dispose(): void {
     this.#listening.abort();
+  }
+
+  /** Does what was chosen before this script was there, or kept by the browser over a reload. */
+  takeOver(): void {
+    const speed = Number(this.#find('speed')?.value ?? 1);
+    if (speed !== this.speed) this.#pace(speed);
+    const inputs = [this.#find('knob'), this.#find('knob-number')];
+    const turned = inputs.find(
+      (input) => input && input.valueAsNumber !== Number(input.defaultValue),
+    );
+    if (turned) this.#turn(turned.valueAsNumber);
+    const flag = this.#find('switch');
+    if (flag && flag.checked !== flag.defaultChecked) this.#actions.key(flag.checked);
   }
 
   /** Shows whether the run is playing, standing, or over. */
@@ -107,6 +117,11 @@ export class FlowControls {
     const key = target.closest<SVGElement>('.flow-server')?.dataset.key;
     const server = this.#switches()[Number.parseInt(key?.slice('server-'.length) ?? '', 10)];
     server?.click();
+  }
+
+  #pace(speed: number): void {
+    this.speed = speed;
+    this.#actions.speed(speed);
   }
 
   #turn(value: number): void {

@@ -1,7 +1,6 @@
 import { loadFigureWords } from '#interface/figure-words';
-import { holdClicks } from '#interface/hold-clicks';
 import { languageOf } from '#interface/language';
-import { nearViewport } from '#interface/near-viewport';
+import { whenReached } from '#interface/when-reached';
 import type { DrivenFigure, OpenSimulation } from '#simulator/handle';
 
 /**
@@ -13,8 +12,7 @@ class KeelFlow extends HTMLElement implements DrivenFigure {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
-    const release = holdClicks(this, 'button');
-    nearViewport(this, async () => {
+    whenReached(this, 'button', async () => {
       const language = languageOf(this.dataset.language);
       const [{ playFlow }] = await Promise.all([
         import('./flow-player.ts'),
@@ -22,7 +20,6 @@ class KeelFlow extends HTMLElement implements DrivenFigure {
       ]);
       if (!this.isConnected) return;
       this.#stop = playFlow(this, this.open);
-      release();
     });
   }
 

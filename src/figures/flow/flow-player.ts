@@ -53,9 +53,11 @@ class FlowPlayer {
   readonly #endings: (() => void)[] = [];
   #state: FlowState;
   #scenario: Scenario;
-  #frame: Pick<Frame, 'nowMs' | 'ended'> = { nowMs: 0, ended: false };
+  #frame: Pick<Frame, 'nowMs' | 'ended' | 'eventIndex'> = { nowMs: 0, ended: false, eventIndex: 0 };
   #arrivedAt = 0;
   #playing = false;
+  /** What the run was last told, which it may not have answered yet. */
+  #told = false;
   #paint = 0;
   #visible = false;
   /** The run has reached the moment that was drawn when the page was built. */
@@ -90,6 +92,7 @@ class FlowPlayer {
       },
       restart: (seed) => this.#restart(seed),
     });
+    this.#controls.takeOver();
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#wanted = element.dataset.autoplay !== undefined && !still;
     this.#endings.push(
@@ -112,7 +115,10 @@ class FlowPlayer {
 
   #follow(): void {
     const play = this.#wanted && this.#visible && !document.hidden;
-    if (play !== this.#playing) play ? this.#handle.play() : this.#handle.pause();
+    if (play === this.#told) return;
+    this.#told = play;
+    if (play) this.#handle.play();
+    else this.#handle.pause();
   }
 
   #toggle(): void {
@@ -120,13 +126,14 @@ class FlowPlayer {
       this.#handle.restart();
       this.#controls.reset();
       this.#wanted = true;
-    } else this.#wanted = !this.#playing;
+    } else this.#wanted = !this.#told;
     this.#follow();
     if (!this.#wanted) this.#tell();
   }
 
   #pauseThen(move: () => void): void {
     this.#wanted = false;
+    this.#told = false;
     this.#handle.pause();
     move();
   }
@@ -151,6 +158,7 @@ class FlowPlayer {
       this.#element.toggleAttribute('data-playing', event.playing);
       this.#controls.show(event.playing, this.#frame.ended);
       this.#schedule();
+      if (!event.playing && this.#arrived) this.#tell();
     } else if (event.type === 'recovered') say(figureWords(this.#language).recovered);
     else if (event.type === 'failed') this.#fail(event.message);
   }
@@ -164,7 +172,10 @@ class FlowPlayer {
     if (frame.nowMs > this.#state.nowMs) this.#state.advance(frame.nowMs);
     this.#frame = frame;
     this.#arrivedAt = performance.now();
-    if (frame.ended) this.#wanted = false;
+    if (frame.ended) {
+      this.#wanted = false;
+      this.#told = false;
+    }
     this.#arrived ||= frame.nowMs >= this.#data.stillMs;
     if (!this.#arrived) return;
     this.#controls.show(this.#playing, frame.ended);
@@ -202,8 +213,9 @@ class FlowPlayer {
     this.#element.dataset.ready = '';
   }
 
-  /** Says where the run stands, in the text for screen readers and in the table. */
+  /** Says where the run stands: for screen readers, in the table, and how many events lie behind it. */
   #tell(): void {
+    this.#element.dataset.events = String(this.#frame.eventIndex);
     const words = figureWords(this.#language);
     const format = numberFormat(this.#language);
     const { text } = summarise(this.#state, this.#scenario, words, format);

@@ -33,6 +33,8 @@ class PredictPlayer {
   #prediction: Prediction;
   #measured: readonly SweepPoint[] = [];
   #running = false;
+  /** The reader has drawn something: what was kept earlier is no longer theirs. */
+  #touched = false;
 
   constructor(element: HTMLElement) {
     this.#element = element;
@@ -71,7 +73,7 @@ class PredictPlayer {
     const kept = await recall<Prediction>(this.#key);
     const fits =
       Array.isArray(kept) && kept.length === this.#prediction.length && kept.every(Number.isFinite);
-    if (!fits) return;
+    if (!fits || this.#touched) return;
     this.#prediction = kept;
     this.#draw();
     this.#run.say(figureWords(this.#run.language).kept);
@@ -94,6 +96,7 @@ class PredictPlayer {
   }
 
   #set(index: number, mean: number): void {
+    this.#touched = true;
     const kept = Math.round(Math.min(HIGHEST_MEAN, Math.max(0, mean)) * 20) / 20;
     this.#prediction = this.#prediction.map((old, i) => (i === index ? kept : old));
     this.#draw();
@@ -148,6 +151,7 @@ class PredictPlayer {
   }
 
   #clear(): void {
+    this.#touched = true;
     this.#prediction = flatPrediction(this.#run.data.loads);
     this.#draw();
     this.#list();

@@ -1,15 +1,13 @@
 import { loadFigureWords } from '#interface/figure-words';
-import { holdClicks } from '#interface/hold-clicks';
 import { languageOf } from '#interface/language';
-import { nearViewport } from '#interface/near-viewport';
+import { whenReached } from '#interface/when-reached';
 
 /** `<keel-sweep>`: a chart of means over load. Its player, and Plot, are fetched when it comes near. */
 class KeelSweep extends HTMLElement {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
-    const release = holdClicks(this, 'button');
-    nearViewport(this, async () => {
+    whenReached(this, 'button', async () => {
       const words = loadFigureWords(languageOf(this.dataset.language));
       const player =
         this.dataset.mode === 'predict'
@@ -18,7 +16,6 @@ class KeelSweep extends HTMLElement {
       await words;
       if (!this.isConnected) return;
       this.#stop = player(this);
-      release();
     });
   }
 

@@ -1,5 +1,6 @@
-import { holdClicks } from '#interface/hold-clicks';
+import { type HeldClicks, holdClicks } from '#interface/hold-clicks';
 import { nearViewport } from '#interface/near-viewport';
+import { sayNotFetched } from '#interface/when-reached';
 import type { CellPlayer } from '#notebook/cell/cell-player';
 import { TypedAhead } from '#sandbox/editor/typed-ahead';
 
@@ -13,37 +14,70 @@ const CODE = '.cell-code pre, [data-do=edit]';
  */
 export class KeelCell extends HTMLElement {
   #player: Promise<CellPlayer> | undefined;
-  #release: () => void = () => {};
+  #held: HeldClicks | undefined;
   /** Takes what is typed by whoever opens the code before the player is there. */
   #ahead: TypedAhead | undefined;
 
   connectedCallback(): void {
-    this.#release = holdClicks(this, `button, ${CODE}`, (target) => this.#hear(target));
+    this.#held = holdClicks(this, `button, ${CODE}`, (target, event) => {
+      const opens = this.#open(target, event);
+      void this.player();
+      return opens;
+    });
     if (location.hash.startsWith('#code=')) void this.player();
     else nearViewport(this, () => void this.player());
   }
 
   disconnectedCallback(): void {
-    void this.#player?.then((player) => player.dispose());
+    this.#player?.then(
+      (player) => player.dispose(),
+      () => {},
+    );
     this.#player = undefined;
   }
 
-  #hear(target: Element): void {
-    const host = this.querySelector<HTMLElement>('.cell-code');
-    if (!host || !target.closest(CODE) || !getSelection()?.isCollapsed) return;
-    this.#ahead ??= new TypedAhead(host, () => void this.player().then((player) => player.run()));
-    this.#ahead.focus();
+  /**
+   * What brings the cell to life, once it has found what its reader wrote earlier. It is fetched once;
+   * where it cannot be, whoever has pressed or typed something is told, and the next press tries anew.
+   */
+  player(): Promise<CellPlayer> {
+    this.#player ??= this.#begin();
+    return this.#player;
   }
 
-  /** What brings the cell to life; it is fetched once. */
-  player(): Promise<CellPlayer> {
-    this.#player ??= import('#notebook/cell/cell-player').then(({ CellPlayer }) => {
-      const player = new CellPlayer(this, this.#ahead);
-      void player.begin();
-      this.#release();
+  async #begin(): Promise<CellPlayer> {
+    try {
+      const { CellPlayer } = await import('#notebook/cell/cell-player');
+      const player = new CellPlayer(this);
+      await player.begin();
+      if (this.#ahead) player.takeOver(this.#ahead);
+      this.#ahead = undefined;
+      this.#held?.release();
       return player;
-    });
-    return this.#player;
+    } catch (error) {
+      this.#player = undefined;
+      // What was typed stays to be seen, and is there for the next attempt.
+      const typed = this.#ahead;
+      if (typed?.text === '') {
+        typed.remove();
+        this.#ahead = undefined;
+      }
+      if (this.#held?.forget() || typed) sayNotFetched();
+      throw error;
+    }
+  }
+
+  /** Gives whoever opens the code a place to type. Returns whether that is what the click asks for. */
+  #open(target: Element, event: MouseEvent): boolean {
+    const host = this.querySelector<HTMLElement>('.cell-code');
+    if (!host || !target.closest(CODE)) return false;
+    const onCode = target.closest('button') === null;
+    // A click that ends the marking of text to copy asks for nothing.
+    if (onCode && !getSelection()?.isCollapsed) return true;
+    this.#ahead ??= new TypedAhead(host, () => void this.player().then((player) => player.run()));
+    if (onCode) this.#ahead.pointAt(event);
+    this.#ahead.focus();
+    return true;
   }
 }
 

@@ -38,11 +38,11 @@ function differenceButton(
 ): HTMLButtonElement {
   let shown: HTMLElement | undefined;
   const toggle = button(words.showDifference, async () => {
+    const { showDifference } = await import('#notebook/output/show-difference');
     if (shown) {
       shown.remove();
       shown = undefined;
     } else {
-      const { showDifference } = await import('#notebook/output/show-difference');
       shown = showDifference(before, after);
       place.append(shown);
     }

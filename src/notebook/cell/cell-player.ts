@@ -8,7 +8,7 @@ import { showNotice } from '#notebook/cell/cell-notice';
 import { CellSurface } from '#notebook/cell/cell-surface';
 import { CellText } from '#notebook/cell/cell-text';
 import { prepareRun } from '#notebook/cell/prepare-run';
-import type { CellAction } from '#notebook/cell/run-context';
+import type { CellAction, RunContext } from '#notebook/cell/run-context';
 import { OutputPanel } from '#notebook/output/output-panel';
 import { type Arrival, readFragment, readShareFile } from '#notebook/share/share-link';
 import type { Mark } from '#sandbox/editor/code-editor';
@@ -16,8 +16,6 @@ import type { TypedAhead } from '#sandbox/editor/typed-ahead';
 
 /** A cell come alive: what its reader writes is kept, runs, and can be passed on. */
 export class CellPlayer {
-  /** What Run does; a cell of an exercise sets its own. */
-  action: CellAction;
   readonly data: CellData;
   readonly text: CellText;
   readonly #element: HTMLElement;
@@ -27,35 +25,24 @@ export class CellPlayer {
   /** One to each run: what a run that was ended still has to say is not the next one's. */
   #output: OutputPanel;
   readonly #listening = new AbortController();
-  readonly #begun: Promise<void>;
-  #settleBegun: () => void = () => {};
+  /** What Run does. */
+  #action: Promise<CellAction>;
+  #give: (action: CellAction) => void = () => {};
   #marks: Mark[] = [];
   #running: AbortController | undefined;
   /** How many addresses this page has had. */
   #addresses = 0;
 
-  /** @param ahead has the keyboard, if the reader has opened the code already */
-  constructor(element: HTMLElement, ahead?: TypedAhead) {
+  constructor(element: HTMLElement) {
     this.#element = element;
     this.data = cellData(element);
     this.#language = languageOf(element.dataset.language);
     this.#words = cellStrings[this.#language];
     const words = this.#words;
-    this.#begun = new Promise((settle) => {
-      this.#settleBegun = settle;
+    this.#surface = new CellSurface(this.#part('.cell-code'), this.data, this.#language, words, {
+      changed: (text) => this.text.typed(text),
+      run: () => void this.run(),
     });
-    this.#surface = new CellSurface(
-      this.#part('.cell-code'),
-      this.data,
-      this.#language,
-      words,
-      {
-        ready: () => this.#begun,
-        changed: (text) => this.text.typed(text),
-        run: () => void this.run(),
-      },
-      ahead,
-    );
     this.text = new CellText(this.data, words, {
       shown: (text) => this.#surface.show(text),
       edited: (edited) => {
@@ -66,11 +53,11 @@ export class CellPlayer {
       refused: () => say(nothingKept[this.#language]),
     });
     this.#output = this.#panel();
-    this.action = async (context) => {
-      const { runHook } = await import('#notebook/cell/hook-action');
-      const { runPlain } = await import('#notebook/cell/plain-action');
-      await (this.data.driven ? runHook : runPlain)(context);
-    };
+    this.#action = new Promise((give) => {
+      this.#give = give;
+    });
+    // The code of an exercise is checked: a run waits until the exercise is there to do so.
+    if (!this.data.cell.startsWith('exercises/')) this.#give((context) => this.#play(context));
     this.#listen();
   }
 
@@ -78,8 +65,17 @@ export class CellPlayer {
   async begin(): Promise<void> {
     await this.text.showOwn();
     await this.#follow();
-    this.#settleBegun();
     this.#element.dataset.ready = '';
+  }
+
+  /** Goes on from what the reader has begun before this was there. */
+  takeOver(ahead: TypedAhead): void {
+    this.#surface.takeOver(ahead);
+  }
+
+  /** Says what Run does, once. */
+  act(action: CellAction): void {
+    this.#give(action);
   }
 
   dispose(): void {
@@ -117,6 +113,8 @@ export class CellPlayer {
   }
 
   async #go(signal: AbortSignal, output: OutputPanel, tell: (text: string) => void): Promise<void> {
+    const action = await untilAborted(signal, this.#action);
+    await this.#surface.typedIn();
     const { editor } = this.#surface;
     const { file } = this.data;
     const objecting = editor?.diagnose();
@@ -127,14 +125,17 @@ export class CellPlayer {
       tell(this.#words.syntax);
       return;
     }
-    if (signal.aborted) return;
+    if (signal.aborted || !action) {
+      tell(this.#words.outcome.stopped);
+      return;
+    }
     // The compiler takes its time; what it objects to is no reason not to run.
     void objecting?.then((found) => {
       const errors = found.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) output.note(this.#words.types);
       for (const error of errors) output.complain(error.message, error);
     });
-    await this.action({
+    await action({
       data: this.data,
       language: this.#language,
       words: this.#words,
@@ -146,6 +147,12 @@ export class CellPlayer {
       say: tell,
       signal,
     });
+  }
+
+  async #play(context: RunContext): Promise<void> {
+    const { runHook } = await import('#notebook/cell/hook-action');
+    const { runPlain } = await import('#notebook/cell/plain-action');
+    await (this.data.driven ? runHook : runPlain)(context);
   }
 
   #panel(): OutputPanel {
@@ -266,4 +273,15 @@ export class CellPlayer {
   #say(text: string): void {
     this.#part('.cell-status').textContent = text;
   }
+}
+
+/** What was promised; `undefined` when the signal comes first. */
+function untilAborted<Value>(
+  signal: AbortSignal,
+  promised: Promise<Value>,
+): Promise<Value | undefined> {
+  const aborted = new Promise<undefined>((settle) => {
+    signal.addEventListener('abort', () => settle(undefined), { once: true });
+  });
+  return Promise.race([promised, aborted]);
 }

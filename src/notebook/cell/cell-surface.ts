@@ -11,8 +11,6 @@ import type { Position } from '#sandbox/shown-value';
 
 /** Where a cell's code is seen: printed as the page was built, and from the first touch on an editor. */
 export interface SurfaceEvents {
-  /** Settles when the text is the reader's own: nobody types into one that is about to be replaced. */
-  ready(): Promise<void>;
   changed(text: string): void;
   run(): void;
 }
@@ -45,9 +43,7 @@ export class CellSurface {
     language: Language,
     words: CellStrings,
     events: SurfaceEvents,
-    ahead: TypedAhead | undefined,
   ) {
-    this.ahead = ahead;
     this.host = host;
     this.data = data;
     this.language = language;
@@ -96,6 +92,18 @@ export class CellSurface {
     else await this.open(place ? { place } : {});
   }
 
+  /** Opens the editor for a reader who had opened the code before this was there, and may have gone on. */
+  takeOver(ahead: TypedAhead): void {
+    this.ahead = ahead;
+    const { caret } = ahead;
+    this.opening = this.make(caret ? { caret } : {});
+  }
+
+  /** Settles when what the reader has typed so far is in the text; at once when nothing is under way. */
+  async typedIn(): Promise<void> {
+    if (this.ahead?.text) await this.opening;
+  }
+
   dispose(): void {
     this.disposed = true;
     this.ahead?.remove();
@@ -134,7 +142,6 @@ export class CellSurface {
   }
 
   private async load(caret: Start['caret']): Promise<CodeEditor> {
-    await this.events.ready();
     const { host, data, language } = this;
     const siblings = await siblingTexts(data);
     const others = [...siblings].map(([file, sibling]) => [`cells/${file}`, sibling] as const);

@@ -19,6 +19,11 @@ export async function runHook(context: RunContext): Promise<void> {
   if (!data.driven) throw new TypeError(`the cell ${data.cell} drives nothing`);
   const { hook, exportName, scenario, url } = data.driven;
   const libraries = await runnerLibraries(`${data.base}library/modules.json`);
+  // The stage is another run's by now.
+  if (signal.aborted) {
+    context.say(words.outcome.stopped);
+    return;
+  }
   const troubles = new Troubles(context);
   const simulations = openReaderSimulations({
     runner: pageRunner(data.base),
@@ -34,7 +39,6 @@ export async function runHook(context: RunContext): Promise<void> {
     onTrouble: (list) => troubles.take(list),
   });
   signal.addEventListener('abort', () => simulations.dispose());
-  if (signal.aborted) simulations.dispose();
 
   const figure = context.figure() as (HTMLElement & DrivenFigure) | undefined;
   const comparison = document.createElement('div');

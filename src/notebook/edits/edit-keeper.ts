@@ -1,4 +1,11 @@
-import { forgetText, type KeptText, keepText, noteText, recallText } from '#storage/kept-text';
+import {
+  forgetText,
+  type KeptText,
+  keepText,
+  noteNothing,
+  noteText,
+  recallText,
+} from '#storage/kept-text';
 
 /** What an edit belongs to. */
 export interface EditPlace {
@@ -135,6 +142,7 @@ export class EditKeeper {
   private want(text: string): void {
     this.last = text;
     this.wanted = text;
+    this.noteAhead(text);
     this.underWay += 1;
     this.busy = this.busy
       .then(() => this.keep())
@@ -143,15 +151,19 @@ export class EditKeeper {
       });
   }
 
+  /** Not lost if the page is left now, while the text before is still being kept. */
+  private noteAhead(text: string): void {
+    const { name, original, revision, disputed } = this;
+    if (text === this.place.original && !disputed) noteNothing(name);
+    else noteText(name, { text, original, revision: disputed ? revision : revision + 1, tab: TAB });
+  }
+
   private async keep(): Promise<void> {
     const text = this.wanted;
     if (text === undefined) return;
     this.wanted = undefined;
-    if (this.disputed) {
-      // Not lost if the tab is closed now; and the one of the other tab stays what it is.
-      noteText(this.name, { text, original: this.original, revision: this.revision, tab: TAB });
-      return;
-    }
+    // The other tab's text stays what it is; this one has been noted beside it.
+    if (this.disputed) return;
     if (text === this.place.original) return this.forget();
     const mine = { text, original: this.original, revision: this.revision + 1, tab: TAB };
     const keeping = await keepText(this.name, mine);
@@ -160,7 +172,7 @@ export class EditKeeper {
     } else if (keeping.kind === 'conflict') {
       this.dispute(keeping.other);
       // Until the reader has chosen, this tab may be closed.
-      noteText(this.name, { ...mine, revision: this.revision });
+      this.noteAhead(this.last);
     } else {
       this.revision = mine.revision;
       this.tell(mine);

@@ -3,6 +3,9 @@
  * It stands behind the printed code, and shows what it has taken.
  */
 export class TypedAhead {
+  private readonly host: HTMLElement;
+  /** Where in the host the reader pointed, in CSS pixels from its corner. */
+  private pointed: { readonly x: number; readonly y: number } | undefined;
   private readonly field = document.createElement('textarea');
   private readonly before: Element | null;
 
@@ -12,6 +15,7 @@ export class TypedAhead {
    */
   constructor(host: HTMLElement, run: () => void) {
     const label = host.dataset.opening ?? '';
+    this.host = host;
     this.before = document.activeElement;
     const { field } = this;
     field.className = 'typed-ahead';
@@ -39,6 +43,19 @@ export class TypedAhead {
   /** Whether the reader is still here, and has not gone elsewhere in the page. */
   get hasKeyboard(): boolean {
     return document.activeElement === this.field;
+  }
+
+  /** Remembers where in the code the reader pointed: the page may scroll before the editor is there. */
+  pointAt({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): void {
+    const { left, top } = this.host.getBoundingClientRect();
+    this.pointed = { x: clientX - left, y: clientY - top };
+  }
+
+  /** Where that is in the window now; `undefined` when the reader has not pointed. */
+  get caret(): { readonly clientX: number; readonly clientY: number } | undefined {
+    if (!this.pointed) return undefined;
+    const { left, top } = this.host.getBoundingClientRect();
+    return { clientX: left + this.pointed.x, clientY: top + this.pointed.y };
   }
 
   /** Takes the keyboard. On a phone this must happen during the tap, or no keyboard comes up. */

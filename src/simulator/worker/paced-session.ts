@@ -105,8 +105,9 @@ export class PacedSession {
         this.setPlaying(!session.ended);
         break;
       case 'pause':
-        this.setPlaying(false);
+        // Whoever hears that it stands knows where, as at the end of the run.
         this.postFrame(wallMs);
+        this.setPlaying(false);
         break;
       case 'speed':
         this.anchor(wallMs);

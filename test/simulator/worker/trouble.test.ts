@@ -59,8 +59,8 @@ test('troubles follow the frame they are of, only when they have changed', async
     'frame',
     'frame',
     'trouble',
-    'playing',
     'frame',
+    'playing',
   ]);
   expect(messages[2]).toMatchObject({ troubles: [{ kind: 'nothing', method: 'pick' }] });
   worker.receive({ type: 'seek', id: 1, timeMs: 0 });
