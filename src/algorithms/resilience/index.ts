@@ -1,5 +1,4 @@
 /** The public module `evenkeel/resilience`: what keeps one failure from becoming many. */
-
 export { type AimdLimitOptions, aimdLimit } from '#algorithms/resilience/aimd-limit';
 export type { Clock } from '#algorithms/resilience/async/clock';
 export { compose } from '#algorithms/resilience/async/compose';
@@ -120,14 +119,7 @@ export {
   type QueueTimeSheddingOptions,
   queueTimeShedding,
 } from '#algorithms/resilience/queue-time-shedding';
-export {
-  type Quorum,
-  type Quorum,
-  type QuorumState,
-  type QuorumState,
-  quorum,
-  quorum,
-} from '#algorithms/resilience/quorum';
+export { type Quorum, type QuorumState, quorum } from '#algorithms/resilience/quorum';
 export { retryAfterMs } from '#algorithms/resilience/retry-after-ms';
 export type { AttemptEnd, RetryBudget } from '#algorithms/resilience/retry-budget';
 export {

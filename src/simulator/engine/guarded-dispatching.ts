@@ -65,6 +65,7 @@ export class GuardedDispatching implements Dispatching {
     if (admission?.admits(this.view.of(attempt), this.inside, context) === false) return DENIED;
     const server = this.inner.choose(attempt);
     if (server >= 0) this.inside++;
+    else admission?.released?.(this.view.of(attempt), context.nowMs);
     return server;
   }
 

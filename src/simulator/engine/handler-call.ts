@@ -9,7 +9,7 @@ import type { Job, ServerHandler } from '#simulator/policies/server-handler';
  * @example
  * const attempts = { workMs: [5], fails: [0], reachedMs: [0] };
  * const handler = { handle: (job) => { job.workMs *= 2; } };
- * new HandlerCall(handler, { of: () => ({}) }, attempts, { nowMs: 0 }, undefined).takes(0, 0); // => true
+ * new HandlerCall(handler, { of: () => ({}) }, attempts, { nowMs: 0 }, undefined).takes(0, 0, 0); // => true
  * attempts.workMs; // => [10]
  */
 export class HandlerCall {
@@ -22,6 +22,7 @@ export class HandlerCall {
     serverIndex: 0,
     request: undefined as unknown as Job['request'],
     waitedMs: 0,
+    queued: 0,
     workMs: 0,
     fails: false,
     sheds: false,
@@ -41,16 +42,24 @@ export class HandlerCall {
     this.context = { nowMs: 0, random };
   }
 
+  /** Whether an attempt that has reached its server may come in. */
+  admits(attempt: number, server: number): boolean {
+    this.context.nowMs = this.clock.nowMs;
+    return this.handler.admits?.(this.view.of(attempt), server, this.context) !== false;
+  }
+
   /**
+   * @param queued how many still wait
    * @returns false when the attempt is turned away
    * @throws RangeError when the handler sets work that is no finite number of at least 0
    */
-  takes(attempt: number, server: number): boolean {
+  takes(attempt: number, server: number, queued: number): boolean {
     const { job, attempts } = this;
     job.serverIndex = server;
     job.request = this.view.of(attempt);
     job.workMs = attempts.workMs[attempt]!;
     job.waitedMs = this.clock.nowMs - attempts.reachedMs[attempt]!;
+    job.queued = queued;
     job.fails = false;
     job.sheds = false;
     this.context.nowMs = this.clock.nowMs;

@@ -93,9 +93,13 @@ export class ServerSide {
     attempts.reachedMs[attempt] = clock.nowMs;
     if (this.downstream !== null) attempts.call[attempt] = Call.none;
     if (this.windows !== null && this.turnedBack(attempt, server)) return;
+    if (this.handler !== null && !this.handler.admits(attempt, server)) {
+      this.refuse(attempt, Answer.rejected);
+      return;
+    }
     const admission = servers.admit(server, attempt);
     if (admission === Admission.started) {
-      if (this.handler === null || this.handler.takes(attempt, server)) {
+      if (this.takes(attempt, server)) {
         this.begin(attempt, server, false);
       } else this.shed(attempt, server, false);
     } else if (admission === Admission.queued) {
@@ -130,6 +134,12 @@ export class ServerSide {
     timers.push(atMs, clock.nextSequence(), TimerKind.patience, attempt, generation);
   }
 
+  /** Whether an attempt whose turn has come is worked on. */
+  private takes(attempt: number, server: number): boolean {
+    const { handler } = this;
+    return handler === null || handler.takes(attempt, server, this.servers.queued(server));
+  }
+
   /**
    * The server turns away an attempt that was to come into a slot, and takes the next that it wants.
    * Those turned away hear of it last: their clients may send another at once.
@@ -138,7 +148,7 @@ export class ServerSide {
     const { servers } = this;
     const turnedAway = [attempt];
     let next = servers.vacate(server);
-    while (next >= 0 && !this.handler!.takes(next, server)) {
+    while (next >= 0 && !this.takes(next, server)) {
       turnedAway.push(next);
       next = servers.vacate(server);
     }
@@ -198,7 +208,7 @@ export class ServerSide {
   /** An attempt from the queue comes into a slot. @param inPlace of the first departure */
   private start(attempt: number, server: number, inPlace: boolean): void {
     this.dispatcher.setQueued(server, this.servers.queued(server));
-    if (this.handler === null || this.handler.takes(attempt, server)) {
+    if (this.takes(attempt, server)) {
       this.begin(attempt, server, inPlace);
     } else this.shed(attempt, server, inPlace);
   }

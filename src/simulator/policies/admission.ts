@@ -6,6 +6,8 @@ export interface Admission {
   admits(request: Request, inside: number, context: Context): boolean;
   /** Called when an attempt that was let in has ended. */
   finished?(outcome: Outcome, request: Request, nowMs: number): void;
+  /** One that it let in found no server, or another door closed: it will not hear how it ended. */
+  released?(request: Request, nowMs: number): void;
   /** What to show of its state over time, by name. */
   gauges?(nowMs: number): Readonly<Record<string, number>>;
   /** A copy of the policy's state, so that a run can step back. */

@@ -6,6 +6,8 @@ export interface Job {
   readonly request: Request;
   /** How long it has waited for the slot. */
   readonly waitedMs: number;
+  /** How many still wait behind it. */
+  readonly queued: number;
   /** Work at speed 1; finite, at least 0. */
   workMs: number;
   /** The attempt comes out as an error when the work is done, and nothing is charged. */
@@ -17,6 +19,8 @@ export interface Job {
 /** What a server does with an attempt when it takes it into a slot. */
 export interface ServerHandler {
   handle(job: Job, context: Context): void;
+  /** Whether an attempt that has reached a server comes in, to a slot or to the queue; yes unless given. */
+  admits?(request: Request, serverIndex: number, context: Context): boolean;
   /** What to show of its state over time, by name. */
   gauges?(nowMs: number): Readonly<Record<string, number>>;
   /** A copy of the handler's state, so that a run can step back. */

@@ -1,8 +1,8 @@
 import type { Admission } from '#simulator/policies/admission';
 
 /**
- * Doors one behind the other: an attempt comes in when each of them lets it. What a later one turns
- * away has passed those before, and counts there.
+ * Doors one behind the other: an attempt comes in when each of them lets it. A rate limit counts what
+ * a later door turns away.
  * @example
  * const doors = severalDoors([insideLimit({ most: 5 }), insideLimit({ most: 2 })]);
  * [1, 2].map((inside) => doors.admits({}, inside, {})) // => [true, false]
@@ -10,8 +10,16 @@ import type { Admission } from '#simulator/policies/admission';
 export function severalDoors(doors: readonly Admission[]): Admission {
   const isGauged = doors.some(({ gauges }) => gauges !== undefined);
   return {
-    admits: (request, inside, context) =>
-      doors.every((door) => door.admits(request, inside, context)),
+    admits(request, inside, context) {
+      const closed = doors.findIndex((door) => !door.admits(request, inside, context));
+      for (const door of doors.slice(0, Math.max(0, closed))) {
+        door.released?.(request, context.nowMs);
+      }
+      return closed < 0;
+    },
+    released(request, nowMs) {
+      for (const door of doors) door.released?.(request, nowMs);
+    },
     finished(outcome, request, nowMs) {
       for (const door of doors) door.finished?.(outcome, request, nowMs);
     },
