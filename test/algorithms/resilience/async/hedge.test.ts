@@ -121,6 +121,7 @@ describe('hedge', () => {
     const budget = envoyRetryBudget();
     let copy = 0;
     const call = hedge(() => answers[copy++]!.promise, policy, manualClock(), { budget });
+    await settled();
     answers[1]!.resolve('second');
     answers[0]!.resolve('first');
     await expect(call).resolves.toBe('second');
