@@ -168,6 +168,15 @@ describe('pushback', () => {
       policy.next(0, call, { kind: 'error', pushbackMs }, none),
     );
     expect(delays).toEqual([100, 200, 30, 100, 200]);
+    const told: number[] = [];
+    const backoff = { delayMs: (_: number, __: unknown, lastMs: number) => told.push(lastMs) };
+    const other = retryPolicy({ backoff, maxAttempts: 9 });
+    const otherCall = other.start(0);
+    for (const pushbackMs of [undefined, undefined, 30, undefined, undefined]) {
+      other.next(0, otherCall, { kind: 'error', pushbackMs }, none);
+    }
+    // What it waited before its second retry, and, after the server's 30 ms, as at the start.
+    expect(told).toEqual([0, 1, 0, 3]);
   });
 
   test.each([
