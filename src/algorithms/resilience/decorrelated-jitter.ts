@@ -30,7 +30,7 @@ export function decorrelatedJitter({
     delayMs(retry, random, previousDelayMs) {
       requireInteger('retry', retry, 1);
       requireNumber('previousDelayMs', previousDelayMs, 0);
-      const longestMs = 3 * Math.max(baseMs, Math.min(previousDelayMs, capMs));
+      const longestMs = Math.min(Number.MAX_VALUE, 3 * Math.max(baseMs, previousDelayMs));
       return Math.min(capMs, baseMs + random.uniform() * (longestMs - baseMs));
     },
   };

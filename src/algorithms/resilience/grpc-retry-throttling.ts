@@ -59,7 +59,7 @@ export function grpcRetryThrottling({
   };
 }
 
-/** 0.57 · 1000 is 569.9999…: a little more than what rounding takes is added before cutting off. */
+/** 1.005 · 1000 is 1004.9999…: a little more than what rounding takes is added before cutting off. */
 function thousandths(value: number): number {
   return Math.floor(value * 1000 * (1 + 4 * Number.EPSILON));
 }

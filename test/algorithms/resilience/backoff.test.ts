@@ -256,6 +256,16 @@ describe('far out', () => {
     for (const delayMs of delays) expect(Number.isFinite(delayMs)).toBe(true);
   });
 
+  test('three times the longest delay is still a number', () => {
+    for (const share of [0, 0.5]) {
+      const delayMs = decorrelatedJitter({ baseMs: 1 }).delayMs(2, chance(share), Number.MAX_VALUE);
+      expect(delayMs).toBeCloseTo(share === 0 ? 1 : Number.MAX_VALUE / 2, 0);
+      expect(decorrelatedJitter({ baseMs: 1, capMs: 9 }).delayMs(2, chance(share), 1e308)).toBe(
+        share === 0 ? 1 : 9,
+      );
+    }
+  });
+
   test('3 to the 20th is exact', () => {
     expect(exponentialBackoff({ baseMs: 1, factor: 3 }).delayMs(21, chance(), 0)).toBe(3 ** 20);
   });

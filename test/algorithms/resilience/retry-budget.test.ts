@@ -170,6 +170,13 @@ describe('envoyRetryBudget', () => {
     ).toBe(false);
   });
 
+  test('grants nothing while more is under way than it would allow now', () => {
+    const budget = withActive(40);
+    for (let retry = 0; retry < 8; retry++) expect(budget.tryRetry(0)).toBe(true);
+    for (let attempt = 0; attempt < 40; attempt++) budget.finished(0, false, 'retryable');
+    expect([budget.balance(0), budget.tryRetry(0)]).toEqual([0, false]);
+  });
+
   test('ends that never began are not counted', () => {
     const budget = envoyRetryBudget();
     budget.finished(0, true, 'ok');
@@ -235,20 +242,16 @@ describe('grpcRetryThrottling', () => {
     expect(throttling.tokens).toBe(2);
     throttling.finished(0, true, 'ok');
     expect(throttling.tokens).toBe(2.546);
-    // 0.57 · 1000 is a little less than 570, and is meant.
-    const fine = grpcRetryThrottling({ maxTokens: 3, tokenRatio: 0.57 });
-    fine.finished(0, false, 'retryable');
-    fine.finished(0, false, 'ok');
-    expect(fine.tokens).toBe(2.57);
   });
 
   test('no ratio of three decimals is cut', () => {
-    for (let thousandths = 1; thousandths < 1000; thousandths++) {
+    // 1.005 · 1000 is a little less than 1005, and is meant.
+    for (let thousandths = 1; thousandths < 9999; thousandths++) {
       const tokenRatio = thousandths / 1000;
       const throttling = grpcRetryThrottling({ maxTokens: 1000, tokenRatio });
-      throttling.finished(0, false, 'retryable');
+      for (let failure = 0; failure < 10; failure++) throttling.finished(0, false, 'retryable');
       throttling.finished(0, false, 'ok');
-      expect(throttling.tokens).toBe(999 + tokenRatio);
+      expect(throttling.tokens).toBe((990_000 + thousandths) / 1000);
     }
   });
 

@@ -92,6 +92,7 @@ describe('sreThrottling', () => {
             expect(probability).toBeGreaterThanOrEqual(0);
             expect(probability).toBeLessThan(1);
             expect(throttling.rejectProbability(nowMs - 1e6)).toBe(probability);
+            expect(throttling.rejectProbability(nowMs)).toBe(probability);
             return [permitted, probability];
           });
         };

@@ -47,19 +47,19 @@ export function hedge<Result>(
   options: HedgeOptions = {},
 ): Promise<Result> {
   const { signal, budget, deadlineMs, failureOf: classify = failureOf } = options;
-  if (signal?.aborted) return Promise.reject(abortReason(signal));
-  const call = policy.start(clock.nowMs(), deadlineMs);
-  const copies = new Set<Copy>();
-  let alarm = linkedController();
-  let lastError: unknown = new TimeoutError(0);
-
   return new Promise<Result>((resolve, reject) => {
+    if (signal?.aborted) return reject(abortReason(signal));
+    const call = policy.start(clock.nowMs(), deadlineMs);
+    const copies = new Set<Copy>();
+    let alarm = linkedController();
+    let lastError: unknown = new TimeoutError(0);
+
     const end = (copy: Copy, how: AttemptEnd) => {
       copies.delete(copy);
       copy.controller.unlink();
       budget?.finished(clock.nowMs(), copy.isRetry, how);
     };
-    const finish = (why: unknown) => {
+    const stop = (why: unknown) => {
       alarm.abort();
       unlisten?.();
       for (const copy of copies) {
@@ -67,47 +67,54 @@ export function hedge<Result>(
         end(copy, 'fatal');
       }
     };
+    const fail = (error: unknown) => {
+      stop(error);
+      reject(error);
+    };
+    const succeeded = (copy: Copy, result: Result) => {
+      if (!copies.has(copy)) return;
+      end(copy, 'ok');
+      call.succeeded(clock.nowMs());
+      stop(new Error('another copy was answered'));
+      resolve(result);
+    };
+    const failed = (copy: Copy, error: unknown) => {
+      if (!copies.has(copy)) return;
+      const failure = classify(error);
+      end(copy, policy.endOf(failure));
+      lastError = error;
+      call.failed(clock.nowMs(), failure);
+      goOn();
+    };
     const send = () => {
       const copy = { controller: linkedController(signal), isRetry: call.sent > 1 };
       copies.add(copy);
       budget?.started(clock.nowMs(), copy.isRetry);
-      run(operation, copy.controller.signal).then(
-        (result) => {
-          if (!copies.has(copy)) return;
-          end(copy, 'ok');
-          call.succeeded(clock.nowMs());
-          finish(new Error('another copy was answered'));
-          resolve(result);
-        },
-        (error) => {
-          if (!copies.has(copy)) return;
-          const failure = classify(error);
-          end(copy, policy.endOf(failure));
-          lastError = error;
-          call.failed(clock.nowMs(), failure);
-          goOn();
-        },
-      );
+      run(operation, copy.controller.signal)
+        .then(
+          (result) => succeeded(copy, result),
+          (error) => failed(copy, error),
+        )
+        .catch(fail);
     };
     /** Sends what is due, and sets the alarm for what is not. */
     const goOn = () => {
       alarm.abort();
       while (call.send(clock.nowMs(), () => budget?.tryRetry(clock.nowMs()) ?? true)) send();
-      if (call.state === 'failed') {
-        finish(lastError);
-        reject(lastError);
-      } else if (call.nextAtMs < Infinity) {
-        alarm = linkedController();
-        const delayMs = Math.max(0, call.nextAtMs - clock.nowMs());
-        clock.sleep(delayMs, alarm.signal).then(goOn, () => {});
-      }
+      if (call.state === 'failed') fail(lastError);
+      else if (call.nextAtMs < Infinity) wait(call.nextAtMs);
     };
-    const unlisten =
-      signal &&
-      onAbort(signal, () => {
-        finish(abortReason(signal));
-        reject(abortReason(signal));
-      });
+    const wait = (untilMs: number) => {
+      const mine = linkedController();
+      alarm = mine;
+      clock
+        .sleep(Math.max(0, untilMs - clock.nowMs()), mine.signal)
+        .then(goOn)
+        .catch((error) => {
+          if (!mine.signal.aborted) fail(error);
+        });
+    };
+    const unlisten = signal && onAbort(signal, () => fail(abortReason(signal)));
     goOn();
   });
 }

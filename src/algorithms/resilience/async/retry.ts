@@ -3,7 +3,8 @@ import { type FailureOf, failureOf } from '#algorithms/resilience/async/failure-
 import { linkedController } from '#algorithms/resilience/async/linked-controller';
 import { type Operation, run } from '#algorithms/resilience/async/operation';
 import { abortReason, type Signal } from '#algorithms/resilience/async/signal';
-import type { RetryBudget } from '#algorithms/resilience/retry-budget';
+import type { Failure } from '#algorithms/resilience/failure';
+import type { AttemptEnd, RetryBudget } from '#algorithms/resilience/retry-budget';
 import type { RetryPolicy } from '#algorithms/resilience/retry-policy';
 import type { Random } from '#numerics/random-stream';
 
@@ -46,25 +47,33 @@ export async function retry<Result>(
   const call = policy.start(clock.nowMs(), deadlineMs);
   for (let isRetry = false; ; isRetry = true) {
     budget?.started(clock.nowMs(), isRetry);
+    let failure: Failure;
+    let lastError: unknown;
+    let end: AttemptEnd = 'fatal';
     try {
       const result = await run(operation, signal);
-      budget?.finished(clock.nowMs(), isRetry, 'ok');
+      end = 'ok';
       return result;
     } catch (error) {
-      const nowMs = clock.nowMs();
-      const failure = classify(error);
-      budget?.finished(nowMs, isRetry, signal.aborted ? 'fatal' : policy.endOf(failure));
-      const delayMs = signal.aborted ? undefined : policy.next(nowMs, call, failure, random);
-      if (delayMs === undefined || budget?.tryRetry(nowMs) === false) throw error;
-      try {
-        if (delayMs > 0) await clock.sleep(delayMs, signal);
-        if (signal.aborted) throw abortReason(signal);
-        // A timer that is late must not make the retry late.
-        if (clock.nowMs() >= call.deadlineMs) throw error;
-      } catch (reason) {
-        budget?.released(clock.nowMs());
-        throw reason;
-      }
+      if (signal.aborted) throw error;
+      lastError = error;
+      failure = classify(error);
+      end = policy.endOf(failure);
+    } finally {
+      budget?.finished(clock.nowMs(), isRetry, end);
+    }
+
+    const nowMs = clock.nowMs();
+    const delayMs = policy.next(nowMs, call, failure, random);
+    if (delayMs === undefined || budget?.tryRetry(nowMs) === false) throw lastError;
+    try {
+      if (delayMs > 0) await clock.sleep(delayMs, signal);
+      if (signal.aborted) throw abortReason(signal);
+      // A timer that is late must not make the retry late.
+      if (clock.nowMs() >= call.deadlineMs) throw lastError;
+    } catch (reason) {
+      budget?.released(clock.nowMs());
+      throw reason;
     }
   }
 }

@@ -32,10 +32,13 @@ export async function withTimeout<Result>(
   requireNumber('timeoutMs', timeoutMs, 0);
   const work = linkedController(signal);
   const alarm = linkedController();
-  clock.sleep(timeoutMs, alarm.signal).then(
-    () => work.abort(new TimeoutError(timeoutMs)),
-    () => {},
-  );
+  clock
+    .sleep(timeoutMs, alarm.signal)
+    .then(() => work.abort(new TimeoutError(timeoutMs)))
+    .catch((error) => {
+      // A clock that fails leaves no timeout to trust in; an alarm that was stopped is no failure.
+      if (!alarm.signal.aborted) work.abort(error);
+    });
   try {
     return await run(operation, work.signal);
   } finally {

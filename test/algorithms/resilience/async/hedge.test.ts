@@ -121,6 +121,7 @@ describe('hedge', () => {
     const budget = envoyRetryBudget();
     let copy = 0;
     const call = hedge(() => answers[copy++]!.promise, policy, manualClock(), { budget });
+    await settled();
     answers[1]!.resolve('second');
     answers[0]!.resolve('first');
     await expect(call).resolves.toBe('second');
@@ -206,4 +207,36 @@ test('a budget that is used up sends no copies', async () => {
   const { clock, sentMs, call } = hedged(plan, {}, { budget });
   await clock.advance(1000);
   expect([call.said, sentMs, budget.tokens]).toEqual(['threw busy', [0], 1]);
+});
+
+describe('what fails besides the operation', () => {
+  const policy = hedgingPolicy({ maxAttempts: 2, hedgingDelayMs: 50 });
+
+  test('a clock ends the call', async () => {
+    const clock = { nowMs: () => 0, sleep: () => Promise.reject(new Error('no timers')) };
+    const call = hedge(() => new Promise(() => {}), policy, clock);
+    await expect(call).rejects.toThrow('no timers');
+  });
+
+  test('a classifier ends the call, and the copies', async () => {
+    const failureOf = () => {
+      throw new Error('cannot tell');
+    };
+    const { clock, call, aborted } = hedged(
+      [{ afterMs: 60, error: 'odd' }, { afterMs: 500 }],
+      {},
+      { failureOf },
+    );
+    await clock.advance(1000);
+    expect([call.said, aborted(), clock.sleeperCount]).toEqual([
+      'threw cannot tell',
+      [true, true],
+      0,
+    ]);
+  });
+
+  test('a deadline that is no number is a rejection', async () => {
+    const call = hedge(() => Promise.resolve(1), policy, manualClock(), { deadlineMs: NaN });
+    await expect(call).rejects.toThrow('deadlineMs');
+  });
 });

@@ -1,4 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import {
+  ConstantBackoff,
+  retry as cockatielRetry,
+  handleAll,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { linkedController } from '#algorithms/resilience/async/linked-controller';
 import { manualClock } from '#algorithms/resilience/async/manual-clock';
 import { type RetryOptions, retry } from '#algorithms/resilience/async/retry';
@@ -213,6 +221,20 @@ describe('a budget', () => {
     expect(said).toEqual(['0 started false', '0 finished false retryable']);
   });
 
+  test('learns of an attempt whose error nobody can tell', async () => {
+    const budget = envoyRetryBudget();
+    const classify = () => {
+      throw new Error('cannot tell');
+    };
+    const call = retry(flaky(9).operation, doubling, manualClock(), {
+      random,
+      budget,
+      failureOf: classify,
+    });
+    await expect(call).rejects.toThrow('cannot tell');
+    expect(budget.save()).toEqual({ active: 0, retries: 0 });
+  });
+
   test('that is used up ends all retries, of all calls that share it', async () => {
     const budget = grpcRetryThrottling({ maxTokens: 4 });
     const policy = retryPolicy({ maxAttempts: 9, backoff: constantBackoff({ baseMs: 0 }) });
@@ -222,5 +244,71 @@ describe('a budget', () => {
       return askedMs.length;
     };
     expect([await attempts(), await attempts(), await attempts()]).toEqual([2, 1, 1]);
+  });
+});
+
+describe('cockatiel', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('asks as often, at the same times; ours counts the first attempt', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const askedMs: number[] = [];
+    const policy = cockatielRetry(handleAll, { maxAttempts: 3, backoff: new ConstantBackoff(40) });
+    const theirs = watch(
+      policy.execute(() => {
+        askedMs.push(Date.now());
+        throw new Error('busy');
+      }),
+    );
+    await vi.advanceTimersByTimeAsync(1000);
+    const ours = flaky(99);
+    const ourPolicy = retryPolicy({ maxAttempts: 4, backoff: constantBackoff({ baseMs: 40 }) });
+    const call = watch(retry(ours.operation, ourPolicy, ours.clock, { random }));
+    await ours.clock.advance(1000);
+    expect([theirs.said, askedMs]).toEqual([call.said, ours.askedMs]);
+  });
+
+  test('waits out its delay after an abort, and asks once more; ours does neither', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const { signal, abort } = linkedController();
+    let asked = 0;
+    const policy = cockatielRetry(handleAll, { maxAttempts: 3, backoff: new ConstantBackoff(40) });
+    const fail = () => {
+      asked++;
+      throw new Error('busy');
+    };
+    const theirs = watch(policy.execute(fail, signal));
+    await vi.advanceTimersByTimeAsync(10);
+    abort('closed');
+    await vi.advanceTimersByTimeAsync(29);
+    expect([theirs.said, asked]).toEqual(['pending', 1]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([theirs.said, asked]).toEqual(['threw busy', 2]);
+    // "a signal ends the wait at once" above is the same with ours: one attempt, and the reason.
+  });
+
+  test('wraps in the same order as compose: the first is outermost', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const count = async (order: 'each' | 'all') => {
+      const retries = cockatielRetry(handleAll, {
+        maxAttempts: 2,
+        backoff: new ConstantBackoff(1),
+      });
+      const limit = timeout(100, TimeoutStrategy.Aggressive);
+      const policy = order === 'each' ? wrap(retries, limit) : wrap(limit, retries);
+      let asked = 0;
+      const call = watch(
+        policy.execute(() => {
+          asked++;
+          return new Promise(() => {});
+        }),
+      );
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(call.said).toMatch(/^threw /);
+      return asked;
+    };
+    expect([await count('each'), await count('all')]).toEqual([3, 1]);
   });
 });

@@ -100,6 +100,11 @@ describe('withTimeout', () => {
     expect([clock.sleeperCount, listenerCount(signal)]).toEqual([0, 0]);
   });
 
+  test('ends with a clock that fails: without it there is no timeout', async () => {
+    const clock = { nowMs: () => 0, sleep: () => Promise.reject(new Error('no timers')) };
+    await expect(withTimeout(() => new Promise(() => {}), 100, clock)).rejects.toThrow('no timers');
+  });
+
   test('of nothing gives a chance to what is there already', async () => {
     const clock = manualClock();
     await expect(withTimeout(() => Promise.resolve(1), 0, clock)).resolves.toBe(1);
