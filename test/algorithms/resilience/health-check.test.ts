@@ -28,7 +28,9 @@ describe('healthCheck', () => {
 
   test('a result that decides', () => {
     const check = healthCheck({ initial: 'up' });
+    expect(check.up).toBe(true);
     expect(check.record(0, false, true)).toBe(false);
+    expect(check.up).toBe(false);
     expect(check.record(0, true)).toBe(false);
   });
 
