@@ -24,17 +24,20 @@ async function violations(page: Page, part = 'html'): Promise<string[]> {
 }
 
 for (const language of ['', 'zh-cn/']) {
-  test(`every page of /${language}`, async ({ page, baseURL }) => {
-    const chinese = `${baseURL}zh-cn/`;
-    const pages = [...(await everyPage(page)).keys()].filter(
-      (address) => address.startsWith(chinese) === (language !== ''),
-    );
-    expect(pages.length).toBeGreaterThanOrEqual(5);
-    for (const address of pages) {
-      await page.goto(address);
-      expect.soft(await violations(page), address).toEqual([]);
-    }
-  });
+  for (const half of [0, 1]) {
+    test(`every second page of /${language}, from ${half}`, async ({ page, baseURL }) => {
+      const chinese = `${baseURL}zh-cn/`;
+      const pages = [...(await everyPage(page)).keys()]
+        .filter((address) => address.startsWith(chinese) === (language !== ''))
+        .sort()
+        .filter((_, at) => at % 2 === half);
+      expect(pages.length).toBeGreaterThanOrEqual(3);
+      for (const address of pages) {
+        await page.goto(address);
+        expect.soft(await violations(page), address).toEqual([]);
+      }
+    });
+  }
 }
 
 for (const scheme of ['light', 'dark'] as const) {
