@@ -123,6 +123,10 @@ const fault: fc.Arbitrary<FaultInput> = fc.oneof(
   }),
 );
 
+/** One of these policies, or none. */
+const policy = (all: Readonly<Record<string, Record<string, unknown>>>) =>
+  often(fc.constantFrom(...Object.entries(all).map(([name, options]) => ({ name, options }))));
+
 const delayMs = fc.constantFrom(0, 3);
 
 const pool: fc.Arbitrary<PoolInput> = fc
@@ -139,7 +143,20 @@ const pool: fc.Arbitrary<PoolInput> = fc
     ),
     client: fc.record({
       timeoutMs: fc.constantFrom(5, 30, 200),
-      retries: fc.record({ count: fc.nat(3), delayMs: fc.constantFrom(0, 10, 100) }),
+      retries: fc.record({
+        count: fc.nat(3),
+        delayMs: fc.constantFrom(0, 10, 100),
+        backoff: policy({ 'decorrelated-jitter': { baseMs: 5, capMs: 80 } }),
+        budget: policy({ 'envoy-retry-budget': {}, 'finagle-retry-budget': {} }),
+      }),
+      guards: often(
+        fc
+          .tuple(
+            policy({ 'circuit-breaker': { kind: 'consecutive', failures: 2, openMs: 40 } }),
+            policy({ bulkhead: { maxConcurrent: 3 }, 'sre-throttling': {} }),
+          )
+          .map((both) => both.flatMap((each) => each ?? [])),
+      ),
       idempotencyKey: fc.boolean(),
       deadlineMs: often(fc.constantFrom(4, 60, 300)),
       hedge: often(
@@ -154,6 +171,16 @@ const pool: fc.Arbitrary<PoolInput> = fc
       ),
     }),
     network: fc.record({ toBalancerMs: delayMs, toServerMs: delayMs, toClientMs: delayMs }),
+    admission: often(
+      fc
+        .tuple(
+          policy({ 'vegas-limit': { initialLimit: 2 }, 'aimd-limit': {} }),
+          policy({ gcra: { ratePerSec: 100, burst: 2 } }),
+        )
+        .map((both) => both.flatMap((each) => each ?? [])),
+    ),
+    shedding: policy({ codel: { targetMs: 1, intervalMs: 10 }, 'queue-time-shedding': {} }),
+    healthPolicy: policy({ 'outlier-detection': { consecutive5xx: 2, intervalMs: 100 } }),
     faults: fc.array(fault, { maxLength: 4 }),
     healthChecks: often(
       fc.record({

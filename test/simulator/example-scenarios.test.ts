@@ -77,6 +77,35 @@ const shows: Record<string, (report: Report, input: ScenarioInput) => boolean> =
     servers.every(({ maxQueue }) => maxQueue > 20) &&
     attemptFailures.timeout > 100 &&
     bank!.servers[0]!.utilisation < 1,
+  // The outage is over before the last retry, where clients do not hurry.
+  'client-backoff': (report, input) =>
+    report.failed < 0.5 * simulate({ ...input, client: { retries: { count: 4 } } }).failed,
+  'client-retry-budget': ({ attemptsPerPayment, attempts, offered }) =>
+    attemptsPerPayment <= 1.2 && attempts > 1.05 * offered,
+  'client-circuit-breaker': ({ attemptFailures, policies: [client] }) =>
+    client!.gauges.breakerOpen!.some((open) => open === 1) &&
+    client!.gauges.breakerOpen![10] === 0 &&
+    attemptFailures.denied > 3 * attemptFailures.error,
+  // Twelve, and the one that is being turned away.
+  'client-bulkhead': ({ concurrency, attemptFailures }) =>
+    concurrency.max <= 13 && attemptFailures.denied > 1000,
+  'client-throttling': ({ attemptFailures }) =>
+    attemptFailures.denied > 0.3 * attemptFailures.rejected,
+  'admission-rate-limit': ({ attempts, attemptFailures: { denied } }) =>
+    attempts - denied <= 60 * 100 + 20 && attempts - denied > 5900,
+  'admission-adaptive-limit': (report, input) =>
+    report.responseMs.p99 < 0.2 * simulate({ ...input, admission: undefined }).responseMs.p99 &&
+    report.goodputPerSec > 90,
+  'shedding-by-delay': (report, input) =>
+    report.responseMs.mean < 0.5 * simulate({ ...input, shedding: undefined }).responseMs.mean,
+  // There is room for all authorisations and some of the queries.
+  'shedding-by-priority': ({ attemptFailures, policies: [servers], responseMs }) =>
+    attemptFailures.rejected > 2000 &&
+    servers!.gauges.admittedKinds!.filter((kinds) => kinds > 1).length > 40 &&
+    responseMs.mean < 300,
+  'outlier-ejection': (report, input) =>
+    report.policies[0]!.gauges.ejectedServers!.filter((count) => count === 1).length > 10 &&
+    report.errors.faulty < 0.3 * simulate({ ...input, healthPolicy: undefined }).errors.faulty,
   'two-charges-without-a-key': ({ money }) => money.doubleCharges > 100,
 };
 const fresh = { name: 'least-connections' };

@@ -146,16 +146,17 @@ export class ServerSide {
    */
   private shed(attempt: number, server: number, inPlace: boolean): void {
     const { servers } = this;
-    const turnedAway = [attempt];
-    let next = servers.vacate(server);
-    while (next >= 0 && !this.takes(next, server)) {
+    const turnedAway: number[] = [];
+    let next = attempt;
+    do {
       turnedAway.push(next);
+      this.noteFailure(next, Answer.rejected);
       next = servers.vacate(server);
-    }
+    } while (next >= 0 && !this.takes(next, server));
     this.dispatcher.setQueued(server, servers.queued(server));
     if (next >= 0) this.begin(next, server, inPlace);
     else if (inPlace) this.departures.pop();
-    for (const each of turnedAway) this.refuse(each, Answer.rejected);
+    for (const each of turnedAway) this.answer(each, Answer.rejected);
   }
 
   /** The first departure is due: the server's own work is done. */
@@ -261,12 +262,14 @@ export class ServerSide {
 
   /** The attempt fails where it is; the answer says why. */
   refuse(attempt: number, answer: number): void {
-    const { run } = this;
-    if (this.log !== null) {
-      const server = this.attempts.server[attempt]!;
-      run.note(Transition.attemptFailed, attempt, server, REASONS[answer]!);
-    }
+    this.noteFailure(attempt, answer);
     this.answer(attempt, answer);
+  }
+
+  private noteFailure(attempt: number, answer: number): void {
+    if (this.log === null) return;
+    const server = this.attempts.server[attempt]!;
+    this.run.note(Transition.attemptFailed, attempt, server, REASONS[answer]!);
   }
 
   private loseAnswer(attempt: number): void {
