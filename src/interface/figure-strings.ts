@@ -17,7 +17,7 @@ export const markNames: Readonly<Record<Language, Readonly<Record<MarkKind, stri
     captured: 'answer',
     retry: 'retry',
     harm: 'double charge',
-    failed: 'answer lost',
+    failed: 'failed, or its answer lost',
     abandoned: 'given up by the client',
   },
   'zh-cn': {
@@ -26,7 +26,7 @@ export const markNames: Readonly<Record<Language, Readonly<Record<MarkKind, stri
     captured: '响应',
     retry: '重试',
     harm: '重复扣款',
-    failed: '响应丢失',
+    failed: '失败，或响应丢失',
     abandoned: '客户端已放弃',
   },
 };

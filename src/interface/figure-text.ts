@@ -17,27 +17,7 @@ export interface FigureStrings {
   readonly unseen: string;
   readonly served: string;
   readonly meanTime: string;
-  readonly play: string;
-  readonly pause: string;
-  readonly replay: string;
-  readonly back: string;
-  readonly step: string;
-  readonly speed: string;
-  readonly more: string;
-  readonly restart: string;
-  /** Names the buttons that take a server down, and bring it back. */
-  readonly takeDown: string;
-  readonly seed: string;
   readonly doubleCharges: string;
-  readonly table: string;
-  readonly server: string;
-  readonly sent: string;
-  readonly finished: string;
-  readonly busyShare: string;
-  readonly waiting: string;
-  readonly meanResponse: string;
-  readonly keys: string;
-  readonly keysOfPause: string;
   readonly summary: string;
   readonly summaryServer: string;
   readonly summaryMoney: string;
@@ -62,9 +42,6 @@ export interface FigureStrings {
   readonly gapNone: string;
   readonly kept: string;
   readonly serviceTimes: string;
-  readonly showWithout: string;
-  readonly interval: string;
-  readonly assumption: string;
   readonly sweepSummary: string;
   readonly sweepPart: string;
 }

@@ -1,9 +1,10 @@
 import { Engine, type EngineOptions } from '#simulator/engine';
+import { outsideParts } from '#simulator/engine/offered-outside';
 import type { BalancerTrouble, Frame, LiveParameter } from '#simulator/handle';
 import type { Hooks } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
-import { SessionHistory, type Snapshot } from '#simulator/session-history';
+import type { SessionHistory, Snapshot } from '#simulator/session-history';
 
 /** A live change, and after which event and when it was made. */
 export interface Input {
@@ -57,7 +58,8 @@ export class Session {
   /** How many of the log's inputs have been made. */
   private made = 0;
   private rewound: boolean;
-  private readonly history = new SessionHistory();
+  /** None of a run that is followed: its transitions are told from the start. */
+  private readonly history: SessionHistory | null;
 
   /** @throws whatever `makeHooks` throws */
   constructor(options: SessionOptions) {
@@ -68,6 +70,7 @@ export class Session {
     this.onBalancerTrouble = options.onBalancerTrouble;
     this.log = [...(inputs ?? [])];
     this.rewound = inputs !== undefined;
+    this.history = traced || !outsideParts.isMade ? null : new outsideParts.taken.SessionHistory();
     this.engine = this.freshEngine();
   }
 
@@ -98,13 +101,13 @@ export class Session {
 
   /** To the state after every event up to and including a time, be it ahead or behind. */
   seek(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
-    if (timeMs < this.nowMs) this.rewind(this.history.beforeTime(timeMs));
+    if (timeMs < this.nowMs) this.rewind(this.history?.beforeTime(timeMs));
     return this.advanceTo(timeMs, maxEvents);
   }
 
   /** To the state after so many events and the live changes made before the next. */
   seekEvent(eventIndex: number, maxEvents = Number.POSITIVE_INFINITY): boolean {
-    if (eventIndex < this.eventIndex) this.rewind(this.history.before(eventIndex));
+    if (eventIndex < this.eventIndex) this.rewind(this.history?.before(eventIndex));
     return this.advance(Number.POSITIVE_INFINITY, eventIndex, maxEvents);
   }
 
@@ -131,7 +134,7 @@ export class Session {
    */
   set(parameter: LiveParameter): void {
     this.engine.set(parameter);
-    this.history.dropAfter(this.eventIndex);
+    this.history?.dropAfter(this.eventIndex);
     this.log.length = this.made;
     this.log.push({ eventIndex: this.eventIndex, nowMs: this.nowMs, parameter });
     this.made++;
@@ -141,7 +144,7 @@ export class Session {
   restart(scenario: Scenario = this.scenario): void {
     this.scenario = scenario;
     this.log = [];
-    this.history.clear();
+    this.history?.clear();
     this.rewind(undefined);
   }
 
@@ -188,7 +191,7 @@ export class Session {
   private run(timeMs: number, eventIndex: number): boolean {
     const { engine, history } = this;
     for (;;) {
-      const next = history.nextEvent(engine.eventIndex);
+      const next = history?.nextEvent(engine.eventIndex) ?? Number.POSITIVE_INFINITY;
       const more = engine.runUntil(timeMs, Math.min(eventIndex, next) - engine.eventIndex);
       if (engine.eventIndex === next) this.takeSnapshot();
       if (!more || engine.eventIndex >= eventIndex) return more;
@@ -198,13 +201,13 @@ export class Session {
   private takeSnapshot(): void {
     const { nowMs, eventIndex, made } = this;
     const state = this.engine.save();
-    if (state) this.history.keep({ nowMs, eventIndex, made, restore: () => state.restore() });
+    if (state) this.history?.keep({ nowMs, eventIndex, made, restore: () => state.restore() });
   }
 
   private rewind(snapshot: Snapshot | undefined): void {
     if (snapshot) snapshot.restore();
     else {
-      this.history.clear();
+      this.history?.clear();
       this.engine = this.freshEngine();
     }
     this.made = snapshot?.made ?? 0;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { figurePageStrings } from '#interface/figure-page-strings';
 import { figureStrings } from '#interface/figure-strings';
 import { shellStrings } from '#interface/shell-strings';
 import { chapters, prose, split } from './chapters.ts';
@@ -78,17 +79,20 @@ test.each(chapters)('%s explains its mechanism in 150 words', (chapter) => {
 });
 
 describe('words of the interface', () => {
-  test.each(Object.entries({ figureStrings, shellStrings }))('%s', (_, strings) => {
-    const zh = strings['zh-cn'] as unknown as Record<string, string>;
-    const en = strings.en as unknown as Record<string, string>;
-    expect(Object.keys(zh)).toEqual(Object.keys(en));
-    for (const [name, text] of Object.entries(en)) {
-      expect(text, name).not.toBe('');
-      expect(zh[name], name).not.toBe('');
-      expect(placeholders(zh[name]!), name).toEqual(placeholders(text));
-      expect(halfWidth(zh[name]!), name).toEqual([]);
-    }
-  });
+  test.each(Object.entries({ figureStrings, figurePageStrings, shellStrings }))(
+    '%s',
+    (_, strings) => {
+      const zh = strings['zh-cn'] as unknown as Record<string, string>;
+      const en = strings.en as unknown as Record<string, string>;
+      expect(Object.keys(zh)).toEqual(Object.keys(en));
+      for (const [name, text] of Object.entries(en)) {
+        expect(text, name).not.toBe('');
+        expect(zh[name], name).not.toBe('');
+        expect(placeholders(zh[name]!), name).toEqual(placeholders(text));
+        expect(halfWidth(zh[name]!), name).toEqual([]);
+      }
+    },
+  );
 
   test('the glossary and the contents', () => {
     const glossary = JSON.parse(readFileSync('content/glossary.json', 'utf8')) as Record<

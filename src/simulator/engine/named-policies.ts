@@ -14,7 +14,7 @@ import type { Pool } from '#simulator/scenario/scenario';
 const EVERY_FAILURE = ['error', 'timeout', 'rejected', 'lost'] as const;
 
 /**
- * The policies that a pool names, made for one run.
+ * What decides in one run of a pool: what the caller gave, else what the pool names, made afresh.
  * @throws RangeError for what the catalog refuses
  * @example
  * const scenario = parseScenario({
@@ -22,9 +22,12 @@ const EVERY_FAILURE = ['error', 'timeout', 'rejected', 'lost'] as const;
  *   service: { kind: 'fixed', meanMs: 10 }, balancer: { name: 'round-robin' },
  *   admission: [{ name: 'inside-limit', options: { most: 2 } }],
  * });
- * Object.keys(namedPolicies(scenario)); // => ['admission']
+ * Object.keys(namedPolicies(scenario, {})); // => ['admission']
  */
-export function namedPolicies({ servers, client, admission, shedding, healthPolicy }: Pool): Hooks {
+export function namedPolicies(
+  { servers, client, admission, shedding, healthPolicy }: Pool,
+  given: Hooks,
+): Hooks {
   const { count, delayMs, backoff, budget, on = EVERY_FAILURE } = client.retries;
   const make = <Policy>(part: PolicyPart, spec: PolicySpec) =>
     createPolicy(part, spec, servers.length) as Policy;
@@ -49,5 +52,6 @@ export function namedPolicies({ servers, client, admission, shedding, healthPoli
     }),
     ...(shedding && { serverHandler: make<ServerHandler>('shedding', shedding) }),
     ...(healthPolicy && { healthPolicy: make<HealthPolicy>('health', healthPolicy) }),
+    ...Object.fromEntries(Object.entries(given).filter(([, hook]) => hook !== undefined)),
   };
 }

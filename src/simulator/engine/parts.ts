@@ -14,6 +14,7 @@ import { SeveralDispatchers } from '#simulator/engine/several-dispatchers';
 import { StateCopy } from '#simulator/engine/state-copy';
 import { Tiers } from '#simulator/engine/tiers';
 import { checkedDistribution } from '#simulator/policies/checked-distribution';
+import { SessionHistory } from '#simulator/session-history';
 import { anyArrivals } from '#simulator/traffic/any-arrivals';
 import { RequestMix } from '#simulator/traffic/request-mix';
 
@@ -34,4 +35,4 @@ engineParts.make({
   namedPolicies,
 });
 
-outsideParts.make({ Outside, StateCopy, Tiers, reportOf });
+outsideParts.make({ Outside, SessionHistory, StateCopy, Tiers, reportOf });

@@ -70,16 +70,17 @@ export class PaymentFlow {
     onTrouble: 'throw' | 'count' = 'throw',
   ) {
     const { seed, network, client, traffic } = scenario;
-    const hooks = hooksOf(scenario, given);
+    const hooks = namesPolicies(scenario)
+      ? engineParts.taken.namedPolicies(scenario, given)
+      : given;
     this.hooks = hooks;
     const { distributions = {} } = hooks;
     const run = new RunState(scenario, clock, log);
     const law = (name: 'service' | 'think' | 'patience', service: Service | undefined) =>
       lawOf(name, distributions[name], service);
-    const { clientPolicy, admission, healthPolicy, serverHandler } = hooks;
-    const policies = { clientPolicy, admission, healthPolicy, serverHandler };
-    if (Object.values(policies).some((policy) => policy?.gauges !== undefined)) {
-      run.statistics.series.gauges = new engineParts.taken.PolicyGauges(policies, SLICES);
+    // Policies other than a balancer come with the parts, or need them.
+    if (engineParts.isMade) {
+      run.statistics.series.gauges = new engineParts.taken.PolicyGauges(hooks, SLICES);
     }
     this.run = run;
     this.attempts = run.attempts;
@@ -186,13 +187,6 @@ export class PaymentFlow {
       run.payments,
     );
   }
-}
-
-function hooksOf(scenario: Scenario, given: Hooks): Hooks {
-  if (!namesPolicies(scenario)) return given;
-  const named = engineParts.taken.namedPolicies(scenario);
-  const present = Object.entries(given).filter(([, hook]) => hook !== undefined);
-  return { ...named, ...Object.fromEntries(present) };
 }
 
 /** Whether a fault strikes attempts on their way, not servers. */

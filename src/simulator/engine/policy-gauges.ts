@@ -5,6 +5,8 @@ interface Gauged {
   gauges?(nowMs: number): Readonly<Record<string, number>>;
 }
 
+const HOOKS = ['clientPolicy', 'admission', 'healthPolicy', 'serverHandler'] as const;
+
 /** A policy may show so many numbers. */
 const MOST_GAUGES = 20;
 
@@ -31,14 +33,13 @@ export class PolicyGauges {
     sliceCount: number,
   ) {
     this.sliceCount = sliceCount;
-    this.shown = Object.entries(policies).flatMap(([hook, policy]) => {
+    this.shown = HOOKS.flatMap((hook) => {
+      const policy = policies[hook];
       if (policy?.gauges === undefined) return [];
       const names = Object.keys(policy.gauges(0)).slice(0, MOST_GAUGES);
       if (names.length === 0) return [];
       const rows = new Float64Array(names.length * sliceCount).fill(Number.NaN);
-      return [
-        { hook: hook as PolicyReport['hook'], policy: policy as Required<Gauged>, names, rows },
-      ];
+      return [{ hook, policy: policy as Required<Gauged>, names, rows }];
     });
   }
 

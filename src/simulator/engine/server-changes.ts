@@ -99,8 +99,12 @@ export class ServerChanges {
     }
   }
 
-  /** A live click: down until the next. Without health checks the balancer notices at once. */
+  /**
+   * A live click: down until the next. Without health checks the balancer notices at once.
+   * @throws RangeError when there is no such server
+   */
   setLiveDown(server: number, down: boolean): void {
+    this.requireServer(server);
     if ((this.liveDown[server] === 1) === down) return;
     this.liveDown[server] = down ? 1 : 0;
     if (down) this.takeDown(server);
@@ -108,10 +112,22 @@ export class ServerChanges {
     if (this.scenario.healthChecks === undefined) this.observe(server, down ? 1 : -1);
   }
 
-  /** Changes a server's own speed now: what is left of the work under way is done at the new one. */
+  /**
+   * Changes a server's own speed now: what is left of the work under way is done at the new one.
+   * @throws RangeError when there is no such server, or speed
+   */
   setSpeed(server: number, speed: number): void {
+    if (!(speed > 0 && speed < Infinity)) {
+      throw new RangeError(`speed: got ${speed}, expected a number greater than 0`);
+    }
+    this.requireServer(server);
     this.speeds.setBase(server, speed);
     this.applySpeed(server);
+  }
+
+  private requireServer(server: number): void {
+    if (this.scenario.servers[server] !== undefined) return;
+    throw new RangeError(`server: got ${server}, expected a position in the list`);
   }
 
   /** One more step towards full speed is due. */

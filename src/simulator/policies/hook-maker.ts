@@ -1,4 +1,5 @@
 import type { HookModule } from '#simulator/handle';
+import { exportedFunction } from '#simulator/policies/exported-function';
 import type { HookName, Hooks } from '#simulator/policies/hooks';
 
 /** What an object must be able to do to serve as each hook: one of these. */
@@ -25,10 +26,7 @@ export function hookMaker(
   module: Readonly<Record<string, unknown>>,
   { exportName, hook = 'balancer' }: HookModule,
 ): () => Hooks {
-  const make = module[exportName];
-  if (typeof make !== 'function') {
-    throw new TypeError(`The module has no exported function named ${exportName}.`);
-  }
+  const make = exportedFunction(module, exportName);
   const makeOne = (): unknown => {
     const made = make() as Readonly<Record<string, unknown>> | undefined;
     if (HOOK_METHODS[hook].some((method) => typeof made?.[method] === 'function')) return made;

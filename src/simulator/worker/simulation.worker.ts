@@ -1,4 +1,5 @@
-import { hookMaker } from '#simulator/policies/hook-maker';
+import type { Balancer } from '#algorithms/balancing/balancer';
+import { exportedFunction } from '#simulator/policies/exported-function';
 import { Sessions } from '#simulator/worker/sessions';
 
 /** Callbacks by message, which unlike timers come at once, and after whatever was posted before. */
@@ -17,7 +18,16 @@ const sessions = new Sessions({
     soon.push(callback);
     channel.port2.postMessage(null);
   },
-  loadHook: async (module) => hookMaker(await import(/* @vite-ignore */ module.url), module),
+  async loadHook(module) {
+    const exported = await import(/* @vite-ignore */ module.url);
+    if (module.hook === undefined || module.hook === 'balancer') {
+      const make = exportedFunction(exported, module.exportName) as () => Balancer;
+      return () => ({ makeBalancer: make });
+    }
+    // What else there is comes later in a page, if at all.
+    const { hookMaker } = await import('#simulator/policies/hook-maker');
+    return hookMaker(exported, module);
+  },
   loadCatalog: () => import('#algorithms/balancing/catalog'),
   loadParts: () => import('#simulator/engine/parts'),
 });
