@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect, createServer as createListener } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -77,15 +77,16 @@ export function bookLines(file: string, backends: Backends): string {
   });
 }
 
-/** A balancer in a process of its own, on a port of its own. */
+/**
+ * A balancer in a process of its own. It listens on a socket in a folder of its own: a port that was
+ * free a moment ago may be somebody else's by the time it is bound.
+ */
 export class RealProxy {
-  readonly port: number;
   readonly folder: string;
   private readonly process: ChildProcess;
   private said = '';
 
-  private constructor(port: number, folder: string, process: ChildProcess) {
-    this.port = port;
+  private constructor(folder: string, process: ChildProcess) {
     this.folder = folder;
     this.process = process;
     process.stderr?.on('data', (data) => {
@@ -95,7 +96,7 @@ export class RealProxy {
 
   /** nginx with one worker and these lines. The client's address is what `x-real-ip` says. */
   static nginx(program: string, lines: string): Promise<RealProxy> {
-    const config = (port: number, folder: string) => `daemon off;
+    const config = (folder: string) => `daemon off;
 master_process off;
 pid ${folder}/nginx.pid;
 error_log stderr crit;
@@ -107,10 +108,10 @@ http {
   fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
-  set_real_ip_from 127.0.0.1;
+  set_real_ip_from unix:;
   real_ip_header X-Real-IP;
   ${lines}
-  server { listen 127.0.0.1:${port}; location / { proxy_pass http://payments; } }
+  server { listen unix:${folder}/in; location / { proxy_pass http://payments; } }
 }
 `;
     return RealProxy.start(program, config, (path) => ['-c', path]);
@@ -118,7 +119,7 @@ http {
 
   /** HAProxy with one thread and these lines. The client's address is what the PROXY line says. */
   static haproxy(program: string, lines: string): Promise<RealProxy> {
-    const config = (port: number, folder: string) => `global
+    const config = (folder: string) => `global
   nbthread 1
   stats socket ${folder}/stats level admin
 defaults
@@ -127,7 +128,7 @@ defaults
   timeout client 30s
   timeout server 30s
 frontend all
-  bind 127.0.0.1:${port} accept-proxy
+  bind unix@${folder}/in accept-proxy
   default_backend payments
 ${lines}
 `;
@@ -136,15 +137,14 @@ ${lines}
 
   private static async start(
     program: string,
-    config: (port: number, folder: string) => string,
+    config: (folder: string) => string,
     args: (path: string) => string[],
   ): Promise<RealProxy> {
     const folder = mkdtempSync(join(tmpdir(), 'evenkeel-real-'));
-    const port = await freePort();
     const path = join(folder, 'config');
-    writeFileSync(path, config(port, folder));
+    writeFileSync(path, config(folder));
     const child = spawn(program, args(path), { stdio: ['ignore', 'ignore', 'pipe'] });
-    const proxy = new RealProxy(port, folder, child);
+    const proxy = new RealProxy(folder, child);
     for (let attempt = 0; !(await proxy.answers()); attempt += 1) {
       if (attempt > 200 || child.exitCode !== null) {
         proxy.stop();
@@ -160,7 +160,7 @@ ${lines}
     readonly clientIp?: string;
     readonly headers?: Record<string, string>;
   }): Promise<number> {
-    return ask(this.port, this.firstLine(request.clientIp), request);
+    return ask(join(this.folder, 'in'), this.firstLine(request.clientIp), request);
   }
 
   /** A command to HAProxy's socket. */
@@ -188,7 +188,7 @@ ${lines}
 
   private answers(): Promise<boolean> {
     return new Promise((done) => {
-      const socket = connect(this.port, '127.0.0.1');
+      const socket = connect(join(this.folder, 'in'));
       socket.on('connect', () => {
         socket.destroy();
         done(true);
@@ -199,7 +199,7 @@ ${lines}
 }
 
 function ask(
-  port: number,
+  path: string,
   firstLine: string,
   {
     clientIp,
@@ -208,14 +208,18 @@ function ask(
 ): Promise<number> {
   return new Promise((done, fail) => {
     let answer = '';
-    const socket = connect(port, '127.0.0.1');
+    let failure: Error | undefined;
+    const socket = connect(path);
     socket.on('data', (data) => {
       answer += data;
     });
-    socket.on('error', fail);
+    socket.on('error', (error) => {
+      failure = error;
+    });
     socket.on('close', () => {
       const [, server] = /x-server: (\d)/i.exec(answer) ?? [];
-      if (server === undefined) fail(new Error(`no server answered: ${answer.slice(0, 200)}`));
+      if (server === undefined)
+        fail(failure ?? new Error(`no server answered: ${answer.slice(0, 200)}`));
       else done(Number(server));
     });
     const all = {
@@ -227,12 +231,4 @@ function ask(
     const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.write(`${firstLine}GET / HTTP/1.1\r\n${lines.join('')}\r\n`);
   });
-}
-
-async function freePort(): Promise<number> {
-  const listener = createListener();
-  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
-  const { port } = listener.address() as AddressInfo;
-  await new Promise((done) => listener.close(done));
-  return port;
 }
