@@ -44,6 +44,8 @@ test('whatever is combined: the report says what the trace says, and a picture c
       for (const tier of report.tiers) expectConsistent(tier);
       // What crosses from an untrusted worker is read as it is.
       expect(readReport(report, scenario)).toEqual(report);
+      // In the same order, so that what is written of both is the same, too.
+      expect(JSON.stringify(readReport(report, scenario))).toBe(JSON.stringify(report));
     }),
   );
 });

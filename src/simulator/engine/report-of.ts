@@ -123,8 +123,8 @@ function serverReport(scenario: Scenario, flow: PaymentFlow, server: number): Se
     meanQueue: servers.meanQueue(server),
     maxQueue: servers.maxQueued(server),
     meanResponseMs: responses.mean(server, processed),
+    p99ResponseMs: responses.quantile(server, 0.99, processed),
     upShare: flow.run.upTime.share(server),
     cost: ((scenario.servers[server]!.costPerHour ?? 0) * flow.run.clock.nowMs) / HOUR_MS,
-    p99ResponseMs: responses.quantile(server, 0.99, processed),
   };
 }
