@@ -17,8 +17,6 @@ export type {
   NumberFormat,
   Reports,
   ShownScenario,
-  ShownSweep,
-  SweepSeries,
   Wording,
 } from '#simulator/scenario/claim';
 export { parseDuration } from '#simulator/scenario/duration';
@@ -29,6 +27,21 @@ export type { Scenario, ScenarioInput } from '#simulator/scenario/scenario';
 export { ScenarioError, type ScenarioProblem } from '#simulator/scenario/scenario-error';
 export type { ServerSpec } from '#simulator/scenario/server-spec';
 export type { Service } from '#simulator/scenario/service';
+export type {
+  ChartAxis,
+  MachineEvent,
+  MachineState,
+  MachineTransition,
+  Measure,
+  OverTime,
+  ShownMachine,
+  ShownPhasePlot,
+  ShownSweep,
+  ShownTimeline,
+  SweepSeries,
+  TimelineSeries,
+  Tone,
+} from '#simulator/scenario/shown-chart';
 export { parseTraceCsv } from '#simulator/scenario/trace-csv';
 export type { Traffic, TrafficInput } from '#simulator/scenario/traffic';
 export { replicate, simulate, trace } from '#simulator/simulate';

@@ -57,27 +57,3 @@ export interface ShownScenario {
   readonly stillMs: number;
   readonly knob?: Knob;
 }
-
-/** One line of a sweep: what is simulated at each load, and what a formula says about it. */
-export interface SweepSeries {
-  readonly name: string;
-  readonly label: Wording;
-  /** `baseline` is drawn in ink, `original` in blue. */
-  readonly tone: 'baseline' | 'original';
-  scenario(load: number): ScenarioInput;
-  /** Mean response time in milliseconds, where there is a formula and its assumptions hold. */
-  formula?(load: number): number;
-}
-
-/** A chart of mean response time over load, in units of the mean service time. */
-export interface ShownSweep {
-  /** Loads to simulate, each from 0 to below 1, ascending. */
-  readonly loads: readonly number[];
-  /** The first is shown when the page is built; the others are the assumptions a reader may break. */
-  readonly variants: readonly {
-    readonly name: string;
-    readonly label: Wording;
-    readonly series: readonly SweepSeries[];
-  }[];
-  readonly claim: Claim;
-}
