@@ -2,38 +2,69 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '#cli/usage-error';
-import type { ScenarioInput, ShownScenario, ShownSweep } from '#simulator/index';
+import type {
+  Claim,
+  ScenarioInput,
+  ShownMachine,
+  ShownPhasePlot,
+  ShownScenario,
+  ShownSweep,
+  ShownTimeline,
+} from '#simulator/index';
 
 /** What a chapter's scenarios.ts may export. */
 interface ChapterScenarios {
   readonly scenarios?: Readonly<Record<string, ShownScenario>>;
   readonly sweeps?: Readonly<Record<string, ShownSweep>>;
+  readonly timelines?: Readonly<Record<string, ShownTimeline>>;
+  readonly phasePlots?: Readonly<Record<string, ShownPhasePlot>>;
+  readonly machines?: Readonly<Record<string, ShownMachine>>;
 }
 
 /**
  * Every simulation of the book by its full name: `chapter/name`, `chapter/name/run` for the runs that
- * its claim compares, and `chapter/sweep/variant/series/load` for each point of a chart. Those that
- * show one feature of the simulator each are `scenarios/name`.
+ * its claim compares; `chapter/sweep/variant/series/x` for each point of a sweep,
+ * `chapter/timeline/variant/series` for each line over time. Those that show one feature of the simulator each are `scenarios/name`.
  */
 export async function bookScenarios(): Promise<Map<string, ScenarioInput>> {
   const root = resolve(import.meta.dirname, '../..');
   const found = new Map<string, ScenarioInput>();
   for (const file of globSync('content/chapters/*/scenarios.ts', { cwd: root }).sort()) {
     const url = pathToFileURL(join(root, file)).href;
-    const { scenarios = {}, sweeps = {} } = (await import(url)) as ChapterScenarios;
-    const chapter = basename(dirname(file));
-    for (const [name, { scenario, claim }] of Object.entries(scenarios)) {
-      found.set(`${chapter}/${name}`, scenario);
-      addRuns(found, `${chapter}/${name}`, claim.runs);
-    }
-    for (const [name, sweep] of Object.entries(sweeps))
-      addSweep(found, `${chapter}/${name}`, sweep);
+    addChapter(found, basename(dirname(file)), (await import(url)) as ChapterScenarios);
   }
   for (const file of globSync('content/scenarios/*.json', { cwd: root }).sort()) {
     const scenario = JSON.parse(readFileSync(join(root, file), 'utf8')) as ScenarioInput;
     found.set(`scenarios/${basename(file, '.json')}`, scenario);
   }
   return found;
+}
+
+function addChapter(
+  found: Map<string, ScenarioInput>,
+  chapter: string,
+  { scenarios, sweeps, timelines, phasePlots, machines }: ChapterScenarios,
+): void {
+  const each = <Shown extends { readonly claim: Claim }>(
+    all: Readonly<Record<string, Shown>> | undefined,
+    add: (name: string, shown: Shown) => void,
+  ) => {
+    for (const [name, shown] of Object.entries(all ?? {})) {
+      add(`${chapter}/${name}`, shown);
+      addRuns(found, `${chapter}/${name}`, shown.claim.runs);
+    }
+  };
+  each(scenarios, (name, { scenario }) => found.set(name, scenario));
+  each(machines, (name, { scenario }) => found.set(name, scenario));
+  each(sweeps, (name, sweep) => addSweep(found, name, sweep));
+  each(timelines, (name, { variants }) => {
+    for (const variant of variants)
+      for (const series of variant.series)
+        found.set(`${name}/${variant.name}/${series.name}`, series.scenario);
+  });
+  each(phasePlots, (name, { variants }) => {
+    for (const variant of variants) found.set(`${name}/${variant.name}`, variant.scenario);
+  });
 }
 
 /** A claim's runs; what is the shown scenario itself has its name already. */
@@ -51,12 +82,11 @@ function addRuns(
 function addSweep(found: Map<string, ScenarioInput>, name: string, sweep: ShownSweep): void {
   for (const variant of sweep.variants) {
     for (const series of variant.series) {
-      for (const load of sweep.loads) {
-        found.set(`${name}/${variant.name}/${series.name}/${load}`, series.scenario(load));
+      for (const x of sweep.at) {
+        found.set(`${name}/${variant.name}/${series.name}/${x}`, series.scenario(x));
       }
     }
   }
-  addRuns(found, name, sweep.claim.runs);
 }
 
 /**

@@ -4,14 +4,23 @@ import type { HookModule } from '#simulator/handle';
 import { HOOK_METHODS, hookMaker } from '#simulator/policies/hook-maker';
 import type { HookName, Hooks } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
-import type { Claim, ShownScenario, ShownSweep } from '#simulator/scenario/claim';
+import type { Claim, ShownScenario } from '#simulator/scenario/claim';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
+import type {
+  ShownMachine,
+  ShownPhasePlot,
+  ShownSweep,
+  ShownTimeline,
+} from '#simulator/scenario/shown-chart';
 import { simulate } from '#simulator/simulate';
 import { address } from './book';
 
 interface ChapterModule {
   readonly scenarios?: Readonly<Record<string, ShownScenario>>;
   readonly sweeps?: Readonly<Record<string, ShownSweep>>;
+  readonly timelines?: Readonly<Record<string, ShownTimeline>>;
+  readonly phasePlots?: Readonly<Record<string, ShownPhasePlot>>;
+  readonly machines?: Readonly<Record<string, ShownMachine>>;
 }
 
 const modules = import.meta.glob<ChapterModule>('/content/chapters/*/scenarios.ts', {
@@ -49,6 +58,27 @@ export const shownScenario = (chapter: string, name: string): ShownScenario =>
  */
 export const shownSweep = (chapter: string, name: string): ShownSweep =>
   named(ofChapter(chapter)?.sweeps, chapter, name);
+
+/**
+ * A timeline that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownTimeline = (chapter: string, name: string): ShownTimeline =>
+  named(ofChapter(chapter)?.timelines, chapter, name);
+
+/**
+ * A phase plot that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownPhasePlot = (chapter: string, name: string): ShownPhasePlot =>
+  named(ofChapter(chapter)?.phasePlots, chapter, name);
+
+/**
+ * A machine that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownMachine = (chapter: string, name: string): ShownMachine =>
+  named(ofChapter(chapter)?.machines, chapter, name);
 
 /** What may decide in a figure: the export of a cell, by the hook it is for. At most one is given. */
 export type Deciding = { readonly [Hook in HookName]?: string };
@@ -92,12 +122,15 @@ export function cellHooks({ chapter, cell, module }: DrivingCell): Hooks {
 
 const reports = new Map<string, Report>();
 
-/** A run's report, simulated once however many pages show it. */
-export function reportOf(scenario: ScenarioInput): Report {
-  const key = JSON.stringify(scenario);
+/**
+ * A run's report, simulated once however many pages show it.
+ * @param cell decides in it
+ */
+export function reportOf(scenario: ScenarioInput, cell?: DrivingCell): Report {
+  const key = JSON.stringify([scenario, cell?.module]);
   let report = reports.get(key);
   if (!report) {
-    report = simulate(scenario);
+    report = simulate(scenario, cell && cellHooks(cell));
     reports.set(key, report);
   }
   return report;

@@ -25,6 +25,24 @@ export interface FigurePageStrings {
   readonly assumption: string;
   readonly interval: string;
   readonly showWithout: string;
+  readonly load: string;
+  readonly meanResponseAxis: string;
+  readonly minutes: string;
+  readonly wayUp: string;
+  readonly wayDown: string;
+  readonly perSecond: string;
+  readonly machine: string;
+  readonly machineKeys: string;
+  readonly stepBack: string;
+  readonly stepOn: string;
+  readonly whichPayment: string;
+  readonly payment: string;
+  readonly from: string;
+  readonly event: string;
+  readonly to: string;
+  readonly times: string;
+  readonly simulated: string;
+  readonly formula: string;
 }
 
 /** By language. */
@@ -52,6 +70,25 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     assumption: 'How long payments take',
     interval: '95 % confidence interval',
     showWithout: 'Show the result without predicting',
+    load: 'load ρ',
+    meanResponseAxis: 'T, mean response in service times',
+    minutes: 'minutes',
+    wayUp: 'on the way up',
+    wayDown: 'on the way down',
+    perSecond: '/s',
+    machine: 'States of a payment',
+    machineKeys:
+      'Keys while the figure has focus: space plays and pauses, arrow keys step, Home goes back to the start.',
+    stepBack: 'One step back',
+    stepOn: 'One step on',
+    whichPayment: 'Which payment',
+    payment: 'payment {number}',
+    from: 'From',
+    event: 'What happens',
+    to: 'To',
+    times: 'Times',
+    simulated: 'Simulated',
+    formula: 'Formula',
   },
   'zh-cn': {
     play: '播放',
@@ -76,5 +113,23 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     assumption: '支付的耗时',
     interval: '95% 置信区间',
     showWithout: '不预测，直接看结果',
+    load: '负载 ρ',
+    meanResponseAxis: 'T，平均响应时间（以服务时间为单位）',
+    minutes: '分钟',
+    wayUp: '上行',
+    wayDown: '下行',
+    perSecond: '/秒',
+    machine: '一笔支付的各个状态',
+    machineKeys: '焦点在图上时：空格播放或暂停，左右方向键逐步移动，Home 键回到开头。',
+    stepBack: '退回一步',
+    stepOn: '前进一步',
+    whichPayment: '看哪一笔支付',
+    payment: '第 {number} 笔',
+    from: '从',
+    event: '发生了什么',
+    to: '到',
+    times: '次数',
+    simulated: '模拟',
+    formula: '公式',
   },
 };

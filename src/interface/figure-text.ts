@@ -26,12 +26,6 @@ export interface FigureStrings {
   readonly workerDied: string;
   readonly noPlot: string;
   readonly recovered: string;
-  readonly load: string;
-  readonly meanAxis: string;
-  readonly roundRobin: string;
-  readonly random: string;
-  readonly simulated: string;
-  readonly formula: string;
   readonly youDrew: string;
   readonly handle: string;
   readonly run: string;
@@ -41,9 +35,11 @@ export interface FigureStrings {
   readonly gap: string;
   readonly gapNone: string;
   readonly kept: string;
-  readonly serviceTimes: string;
-  readonly sweepSummary: string;
-  readonly sweepPart: string;
+  readonly handleValue: string;
+  readonly chartSummary: string;
+  readonly walked: string;
+  readonly machineStart: string;
+  readonly machineStep: string;
 }
 
 /** The figures' words by language. `{…}` is replaced where the words are used. */

@@ -245,7 +245,7 @@ test('files of kept things of every kind, and the book opens with what came in',
   await expect.poll(() => kept(page)).toContain(MINE);
   const mine = await kept(page);
   const names = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('keel-sweep[data-name]')].map(
+    [...document.querySelectorAll<HTMLElement>('keel-chart[data-name]')].map(
       ({ dataset }) => `prediction/${dataset.name}`,
     ),
   );
@@ -287,7 +287,7 @@ test('files of kept things of every kind, and the book opens with what came in',
   // Everything that came in is there when the chapter opens.
   const cell = await openChapter(page);
   expect(await codeOf(cell)).toBe(MINE.trimEnd());
-  for (const part of ['keel-sweep', 'keel-exercise']) {
+  for (const part of ['keel-chart', 'keel-exercise']) {
     for (const each of await page.locator(part).all()) {
       await each.scrollIntoViewIfNeeded();
       await expect(each).toHaveAttribute('data-ready', '');

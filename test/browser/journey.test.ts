@@ -59,7 +59,7 @@ test.describe('a reader', { tag: '@journey' }, () => {
     await control(predict, 'run').click();
     await expect(predict).toHaveAttribute('data-run', '');
     await expect(predict.locator('.gaps p').first()).toHaveText(
-      /load 0\.\d you drew \d\.\d\d; .* says \d\.\d\d ± 0\.\d\d/,
+      /load ρ 0\.\d you drew \d\.\d\d; .* says \d\.\d\d ± 0\.\d\d/,
     );
     // Six loads, two balancers; what lies above the chart is not drawn.
     expect(await dots.count()).toBeGreaterThan(9);
@@ -67,7 +67,7 @@ test.describe('a reader', { tag: '@journey' }, () => {
     await page.reload();
     await comeAlive(predict);
     await expect(handle).toHaveAttribute('aria-valuenow', predicted);
-    await expect(predict.locator('.sweep-status')).toHaveText(
+    await expect(predict.locator('.chart-status')).toHaveText(
       'This is the line you drew last time.',
     );
     await control(predict, 'clear').click();

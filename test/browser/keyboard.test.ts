@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { HIGHEST_MEAN } from '#figures/sweep/sweep-chart';
 import {
   CHAPTER,
   comeAlive,
@@ -66,11 +65,11 @@ for (const path of [CHAPTER, `zh-cn/${CHAPTER}`, '', 'glossary/']) {
 
 test('a reader without a mouse predicts, runs and plays', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
-  await tabTo(page, 'keel-sweep .chart-wide [data-key=handle-5]');
+  await tabTo(page, 'keel-chart .chart-wide [data-key=handle-5]');
   const predict = predictFigure(page);
   await comeAlive(predict);
   const handle = predict.locator('.chart-wide [data-key=handle-5]');
-  const highest = String(HIGHEST_MEAN);
+  const highest = '10';
   for (const [key, value] of [
     ['ArrowUp', '1.75'],
     ['PageUp', '2.75'],
@@ -87,7 +86,7 @@ test('a reader without a mouse predicts, runs and plays', async ({ page }) => {
   await expect(handle).toBeFocused();
   await tabTo(page, '[data-do=run]', 3);
   await page.keyboard.press('Enter');
-  await expect(predict.locator('.gaps')).toContainText('At load 0.9 you drew 1.00');
+  await expect(predict.locator('.gaps')).toContainText('At load ρ 0.9 you drew 1.00');
   await expect(control(predict, 'run')).toBeFocused();
 
   await tabTo(page, '#figure-turns .stage', 12);
@@ -112,7 +111,7 @@ test('a reader without a mouse predicts, runs and plays', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(control(turns, 'knob-number')).toHaveValue('1.9');
 
-  await tabTo(page, 'keel-sweep input[type=radio]');
+  await tabTo(page, 'keel-chart input[type=radio]');
   const formula = await comeAlive(sweepFigure(page));
   const cell = formula.locator('tbody tr:nth-child(5) td').last();
   const measured = await numberIn(cell);

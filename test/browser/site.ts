@@ -66,8 +66,8 @@ export const CHAPTER = 'chapters/round-robin/';
 export const flow = (page: Page, name: string) => page.locator(`#figure-${name}`);
 
 /** The chart to draw a prediction on, and the one whose assumptions can be broken. */
-export const predictFigure = (page: Page) => page.locator('keel-sweep[data-mode=predict]');
-export const sweepFigure = (page: Page) => page.locator('keel-sweep:not([data-mode])');
+export const predictFigure = (page: Page) => page.locator('keel-chart[data-mode=predict]');
+export const sweepFigure = (page: Page) => page.locator('keel-chart:not([data-mode])');
 
 /** Brings a figure into view and waits until its script has it in hand. */
 export async function comeAlive(figure: Locator): Promise<Locator> {

@@ -71,7 +71,7 @@ test('a sweep shares its runs among workers, can be stopped, and leaves what pla
   const before = await numberIn(served);
   await expect.poll(() => numberIn(served)).toBeGreaterThan(before + 3);
 
-  await expect(sweepFigure(page).locator('.sweep-status')).toContainText('±');
+  await expect(sweepFigure(page).locator('.chart-status')).toContainText('±');
   const [playing = [], ...pool] = await workers();
   expect(playing).not.toContain('replicate');
   expect(pool).toHaveLength(2);

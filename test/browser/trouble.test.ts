@@ -100,7 +100,7 @@ test('without the simulator the built pictures stay, and say why they do not mov
   await control(predict, 'run').click();
   await expect(predict.locator('.figure-trouble')).toContainText('The simulation stopped');
   await expect(control(predict, 'run')).toHaveText('Run it');
-  await expect(predict.locator('.sweep-status')).toHaveText('');
+  await expect(predict.locator('.chart-status')).toHaveText('');
 
   // When it can be had again, so can the result, and the complaint is withdrawn.
   await page.unroute('**/simulation.worker*');
@@ -136,7 +136,7 @@ test('scripts that are late change nothing until they are there', async ({ page 
 test('what is pressed before the scripts are there is done when they are', async ({ page }) => {
   const letCell = await holdBack(page, '**/_astro/cell-player*');
   const letExercise = await holdBack(page, '**/_astro/exercise-player*');
-  const letSweep = await holdBack(page, '**/_astro/sweep-player*');
+  const letSweep = await holdBack(page, '**/_astro/chart-player*');
   await page.goto(`./${CHAPTER}`);
   const cell = chapterCell(page);
   await cell.scrollIntoViewIfNeeded();
@@ -154,7 +154,7 @@ test('what is pressed before the scripts are there is done when they are', async
   letCell();
   await expect(status(cell)).not.toBeEmpty();
   await expect(assumption).toHaveAttribute('data-ready', '');
-  await expect(assumption.locator('.sweep-status')).not.toBeEmpty();
+  await expect(assumption.locator('.chart-status')).not.toBeEmpty();
   await expect(place.locator('.monaco-editor').first()).toBeVisible();
   await expect.poll(() => codeOf(place.locator('keel-cell'))).toContain('// early');
   await run(place);

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ShownScenario, ShownSweep } from '#simulator/scenario/claim';
+import type { ShownScenario } from '#simulator/scenario/claim';
+import type {
+  ShownMachine,
+  ShownPhasePlot,
+  ShownSweep,
+  ShownTimeline,
+} from '#simulator/scenario/shown-chart';
 
 const FOLDER = 'content/chapters';
 
@@ -11,13 +17,17 @@ export const chapters: readonly string[] = readdirSync(FOLDER).sort();
 export interface ChapterModule {
   readonly scenarios: Readonly<Record<string, ShownScenario>>;
   readonly sweeps: Readonly<Record<string, ShownSweep>>;
+  readonly timelines: Readonly<Record<string, ShownTimeline>>;
+  readonly phasePlots: Readonly<Record<string, ShownPhasePlot>>;
+  readonly machines: Readonly<Record<string, ShownMachine>>;
 }
 
 /** A chapter's `scenarios.ts`. */
 export async function chapterModule(chapter: string): Promise<ChapterModule> {
   const path = join(process.cwd(), FOLDER, chapter, 'scenarios.ts');
   const module = (await import(path)) as Partial<ChapterModule>;
-  return { scenarios: module.scenarios ?? {}, sweeps: module.sweeps ?? {} };
+  const { scenarios = {}, sweeps = {}, timelines = {}, phasePlots = {}, machines = {} } = module;
+  return { scenarios, sweeps, timelines, phasePlots, machines };
 }
 
 /** A chapter's text in a language; `undefined` when it is not translated. */

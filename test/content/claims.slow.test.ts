@@ -12,11 +12,12 @@ const MOST_PAYMENTS = 200_000;
 const claims = (
   await Promise.all(
     chapters.map(async (chapter) => {
-      const { scenarios, sweeps } = await chapterModule(chapter);
-      return Object.entries({ ...scenarios, ...sweeps }).map(([name, { claim }]) => ({
-        name: `${chapter}/${name}`,
-        claim: claim as Claim,
-      }));
+      const shown = Object.entries(await chapterModule(chapter));
+      return shown.flatMap(([kind, all]) =>
+        Object.entries(all as Readonly<Record<string, { readonly claim: Claim }>>).map(
+          ([name, { claim }]) => ({ name: `${chapter}/${kind}/${name}`, claim }),
+        ),
+      );
     }),
   )
 ).flat();

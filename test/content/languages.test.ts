@@ -10,11 +10,9 @@ const translated = chapters.filter((chapter) => prose(chapter, 'zh-cn'));
 
 /** Components in the order of the text, with what they name but not what they say. */
 function components(body: string): string[] {
-  return [
-    ...body.matchAll(
-      /<(FlowFigure|PredictFigure|SweepFigure|Cell|Snippet|Cite|Term|MarkIcon)\b([^>]*?)\/?>/g,
-    ),
-  ].map(([, name, attributes = '']) => `${name}${attributes.trimEnd()}`);
+  return [...body.matchAll(/<(\w+Figure|Cell|Snippet|Cite|Term|MarkIcon)\b([^>]*?)\/?>/g)].map(
+    ([, name, attributes = '']) => `${name}${attributes.trimEnd()}`,
+  );
 }
 
 /** Places where half-width punctuation touches Chinese, outside code, formulas and tags. */

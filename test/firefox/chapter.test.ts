@@ -33,7 +33,7 @@ test('the figures come alive and play', async ({ firefox, site }) => {
   await press(firefox, opening, 'play');
   await firefox.waitForSelector(`${opening}:not([data-playing])`);
   for (const mode of ['[data-mode=predict]', ':not([data-mode])']) {
-    await comeAlive(firefox, `keel-sweep${mode}`);
+    await comeAlive(firefox, `keel-chart${mode}`);
   }
 });
 

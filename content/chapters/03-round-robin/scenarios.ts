@@ -205,7 +205,7 @@ const distance = (measuredMs: number, load: number) =>
 /** The charts over load. */
 export const sweeps = {
   prediction: {
-    loads,
+    at: loads,
     variants: [
       {
         name: 'exponential',
@@ -231,7 +231,7 @@ export const sweeps = {
     },
   },
   formula: {
-    loads,
+    at: loads,
     variants: [
       {
         name: 'exponential',

@@ -1,3 +1,6 @@
+import { RangeControl } from '#figures/range-control';
+import { showPlaying } from '#figures/show-playing';
+
 /** What a reader can do to a flow figure. */
 export interface FlowActions {
   play(): void;
@@ -19,6 +22,7 @@ export class FlowControls {
   readonly #stage: HTMLElement | null;
   readonly #actions: FlowActions;
   readonly #listening = new AbortController();
+  readonly #knob: RangeControl;
 
   constructor(element: HTMLElement, actions: FlowActions) {
     this.#bar = element.querySelector('.figure-bar') ?? element;
@@ -37,9 +41,7 @@ export class FlowControls {
     on('restart', 'click', () => this.#restart());
     on('seed', 'change', () => this.#restart());
     on('speed', 'change', ({ value }) => this.#pace(Number(value)));
-    on('knob', 'input', ({ valueAsNumber }) => this.#turn(valueAsNumber));
-    on('knob-number', 'change', ({ valueAsNumber }) => this.#turn(valueAsNumber));
-    on('knob', 'dblclick', ({ dataset }) => this.#turn(Number(dataset.default)));
+    this.#knob = new RangeControl(this.#bar, (factor) => actions.slower(factor), signal);
     on('switch', 'change', ({ checked }) => actions.key(checked));
     for (const button of this.#switches())
       button.addEventListener('click', () => actions.toggle(Number(button.dataset.down)), {
@@ -59,24 +61,14 @@ export class FlowControls {
   takeOver(): void {
     const speed = Number(this.#find('speed')?.value ?? 1);
     if (speed !== this.speed) this.#pace(speed);
-    const inputs = [this.#find('knob'), this.#find('knob-number')];
-    const turned = inputs.find(
-      (input) => input && input.valueAsNumber !== Number(input.defaultValue),
-    );
-    if (turned) this.#turn(turned.valueAsNumber);
+    this.#knob.takeOver();
     const flag = this.#find('switch');
     if (flag && flag.checked !== flag.defaultChecked) this.#actions.key(flag.checked);
   }
 
   /** Shows whether the run is playing, standing, or over. */
   show(playing: boolean, ended: boolean): void {
-    const button = this.#find('play');
-    if (!button) return;
-    const { pause = '', play = '', again = '' } = button.dataset;
-    button.dataset.state = playing ? 'playing' : 'standing';
-    const label = button.querySelector('span');
-    const text = playing ? pause : ended ? again : play;
-    if (label && label.textContent !== text) label.textContent = text;
+    showPlaying(this.#bar, playing, ended);
   }
 
   money(text: string): void {
@@ -92,10 +84,7 @@ export class FlowControls {
 
   /** Puts the knob back to its default, as a restarted run has it. */
   reset(): void {
-    const range = this.#find('knob');
-    if (range)
-      for (const input of [range, this.#find('knob-number')])
-        if (input) input.value = range.dataset.default ?? '';
+    this.#knob.reset();
     const flag = this.#find('switch');
     if (flag) flag.checked = flag.dataset.default === 'true';
   }
@@ -122,18 +111,6 @@ export class FlowControls {
   #pace(speed: number): void {
     this.speed = speed;
     this.#actions.speed(speed);
-  }
-
-  #turn(value: number): void {
-    const range = this.#find('knob');
-    const number = this.#find('knob-number');
-    if (!range || !number) return;
-    const { min, max, dataset } = range;
-    const wanted = Number.isFinite(value) ? value : Number(dataset.default);
-    const kept = Math.min(Number(max), Math.max(Number(min), wanted));
-    range.valueAsNumber = kept;
-    number.valueAsNumber = kept;
-    this.#actions.slower(kept);
   }
 
   #restart(): void {

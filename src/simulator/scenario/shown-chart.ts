@@ -8,8 +8,10 @@ export interface ChartAxis {
   readonly from?: number;
   /** The greatest value on the chart; what lies beyond it is written at the edge. */
   readonly to: number;
-  /** Decimals of its numbers; 0 unless given. */
+  /** Decimals of the numbers along it; 0 unless given. */
   readonly digits?: number;
+  /** Decimals of its numbers in words and in the table; as many, and one more for y, unless given. */
+  readonly fineDigits?: number;
 }
 
 /**

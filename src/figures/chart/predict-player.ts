@@ -1,7 +1,10 @@
+import type { ChartPoint, Predicted } from '#figures/chart/chart-data';
+import { chartFrame } from '#figures/chart/chart-frame';
+import { ChartRun } from '#figures/chart/chart-run';
+import { predictedPoints } from '#figures/chart/predicted-points';
+import { flatPrediction, type Prediction, predictionMarks } from '#figures/chart/prediction-marks';
+import { written } from '#figures/chart/written';
 import { patch } from '#figures/mark';
-import { flatPrediction, type Prediction, predictionMarks } from '#figures/sweep/prediction-marks';
-import { HIGHEST_MEAN, type SweepPoint, sweepFrame } from '#figures/sweep/sweep-chart';
-import { SweepRun } from '#figures/sweep/sweep-run';
 import { fill } from '#interface/figure-text';
 import { figureWords } from '#interface/figure-words';
 import { say } from '#interface/message';
@@ -9,16 +12,21 @@ import { numberFormat } from '#interface/number-format';
 import { nothingKept } from '#interface/storage-strings';
 import { canKeep, keep, recall } from '#storage/kept';
 
+/** As shares of the axis. */
 const KEY_STEPS: Readonly<Record<string, number>> = {
-  ArrowUp: 0.25,
-  ArrowRight: 0.25,
-  ArrowDown: -0.25,
-  ArrowLeft: -0.25,
-  PageUp: 1,
-  PageDown: -1,
-  Home: -HIGHEST_MEAN,
-  End: HIGHEST_MEAN,
+  ArrowUp: 0.025,
+  ArrowRight: 0.025,
+  ArrowDown: -0.025,
+  ArrowLeft: -0.025,
+  PageUp: 0.1,
+  PageDown: -0.1,
+  Home: -1,
+  End: 1,
 };
+/** What is drawn is kept to such a share of the axis. */
+const GRAIN = 1 / 200;
+/** Without an interval to judge by, so near is as near as one can draw. */
+const NEAR = 0.03;
 
 /** Brings a prediction to life: drag the line, run, see the gap. Call what it returns to end it. */
 export function playPrediction(element: HTMLElement): () => void {
@@ -27,19 +35,23 @@ export function playPrediction(element: HTMLElement): () => void {
 }
 
 class PredictPlayer {
-  readonly #run: SweepRun;
+  readonly #run: ChartRun;
   readonly #element: HTMLElement;
   readonly #listening = new AbortController();
+  readonly #predicted: Predicted;
   #prediction: Prediction;
-  #measured: readonly SweepPoint[] = [];
+  #measured: readonly ChartPoint[] = [];
   #running = false;
   /** The reader has drawn something: what was kept earlier is no longer theirs. */
   #touched = false;
 
   constructor(element: HTMLElement) {
     this.#element = element;
-    this.#run = new SweepRun(element);
-    this.#prediction = flatPrediction(this.#run.data.loads);
+    this.#run = new ChartRun(element);
+    const { predicted } = this.#run.data;
+    if (!predicted) throw new Error('the figure has nothing to predict');
+    this.#predicted = predicted;
+    this.#prediction = flatPrediction(predicted);
     const { signal } = this.#listening;
     for (const overlay of element.querySelectorAll<SVGSVGElement>('.overlay')) {
       overlay.addEventListener('pointerdown', (event) => this.#grab(overlay, event), { signal });
@@ -81,23 +93,21 @@ class PredictPlayer {
 
   #draw(): void {
     const { language, data } = this.#run;
+    const words = figureWords(language);
+    const format = numberFormat(language);
+    const { at } = this.#predicted;
     for (const overlay of this.#element.querySelectorAll<SVGSVGElement>('.overlay')) {
       const kind = overlay.dataset.layout === 'tall' ? 'tall' : 'wide';
-      const marks = predictionMarks(
-        kind,
-        data.loads,
-        this.#prediction,
-        this.#measured,
-        figureWords(language),
-        numberFormat(language),
-      );
-      patch(overlay, marks);
+      const place = { look: data.look, kind, at, words, format } as const;
+      patch(overlay, predictionMarks(place, this.#prediction, this.#measured));
     }
   }
 
-  #set(index: number, mean: number): void {
+  #set(index: number, value: number): void {
     this.#touched = true;
-    const kept = Math.round(Math.min(HIGHEST_MEAN, Math.max(0, mean)) * 20) / 20;
+    const { from, to } = this.#run.data.look.y;
+    const grain = (to - from) * GRAIN;
+    const kept = Number((Math.round(clamp(value, from, to) / grain) * grain).toPrecision(12));
     this.#prediction = this.#prediction.map((old, i) => (i === index ? kept : old));
     this.#draw();
   }
@@ -106,10 +116,11 @@ class PredictPlayer {
     const index = this.#indexOf(event.target);
     if (index < 0) return;
     event.preventDefault();
-    const frame = sweepFrame(overlay.dataset.layout === 'tall' ? 'tall' : 'wide');
+    const kind = overlay.dataset.layout === 'tall' ? 'tall' : 'wide';
+    const frame = chartFrame(this.#run.data.look, kind);
     const move = ({ clientY }: PointerEvent) => {
       const { top, height } = overlay.getBoundingClientRect();
-      this.#set(index, frame.meanAt(((clientY - top) / height) * frame.height));
+      this.#set(index, frame.valueAt(((clientY - top) / height) * frame.height));
     };
     overlay.setPointerCapture(event.pointerId);
     const dragging = new AbortController();
@@ -137,7 +148,8 @@ class PredictPlayer {
     const change = KEY_STEPS[event.key];
     if (index < 0 || change === undefined) return;
     event.preventDefault();
-    this.#set(index, (this.#prediction[index] ?? 0) + change);
+    const { from, to } = this.#run.data.look.y;
+    this.#set(index, (this.#prediction[index] ?? from) + change * (to - from));
     void this.#keep();
   }
 
@@ -152,7 +164,7 @@ class PredictPlayer {
 
   #clear(): void {
     this.#touched = true;
-    this.#prediction = flatPrediction(this.#run.data.loads);
+    this.#prediction = flatPrediction(this.#predicted);
     this.#draw();
     this.#list();
     void this.#keep();
@@ -170,9 +182,8 @@ class PredictPlayer {
     button.textContent = words.stop;
     try {
       const lines = await this.#run.run(0);
-      const original = lines?.find((line) => line.tone === 'original');
-      if (original) {
-        this.#measured = original.points;
+      if (lines) {
+        this.#measured = predictedPoints(this.#predicted, lines);
         this.#element.dataset.run = '';
         this.#draw();
         this.#list();
@@ -191,17 +202,19 @@ class PredictPlayer {
     if (!list || this.#measured.length === 0) return;
     const words = figureWords(this.#run.language);
     const format = numberFormat(this.#run.language);
+    const { x: axis, y: scale } = this.#run.data.look;
+    const near = NEAR * (scale.to - scale.from);
     const gaps = this.#measured
-      .map((point, i) => ({ ...point, drawn: this.#prediction[i] ?? 0 }))
-      .filter(({ mean, halfWidth, drawn }) => Math.abs(mean - drawn) > halfWidth)
-      .sort((a, b) => Math.abs(b.mean - b.drawn) - Math.abs(a.mean - a.drawn))
+      .map((point, i) => ({ ...point, drawn: this.#prediction[i] ?? scale.from }))
+      .filter(({ y, halfWidth, drawn }) => !(Math.abs(y - drawn) <= (halfWidth || near)))
+      .sort((a, b) => Math.abs(b.y - b.drawn) - Math.abs(a.y - a.drawn))
       .slice(0, 2);
-    const sentences = gaps.map(({ load, mean, halfWidth, drawn }) =>
+    const sentences = gaps.map((point) =>
       fill(words.gap, {
-        load: format.decimal(load, 1),
-        drawn: format.decimal(drawn, 2),
-        measured: format.decimal(mean, 2),
-        half: format.decimal(halfWidth, 2),
+        axis: axis.label,
+        x: format.decimal(point.x, axis.fineDigits),
+        drawn: format.decimal(point.drawn, scale.fineDigits),
+        measured: written(point, scale.fineDigits, format),
       }),
     );
     list.replaceChildren(
@@ -213,3 +226,6 @@ class PredictPlayer {
     );
   }
 }
+
+const clamp = (value: number, least: number, most: number) =>
+  Math.min(most, Math.max(least, value));

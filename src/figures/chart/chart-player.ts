@@ -1,8 +1,8 @@
-import { SweepRun } from '#figures/sweep/sweep-run';
+import { ChartRun } from '#figures/chart/chart-run';
 
 /** Brings a chart of variants to life: another assumption, another run. */
-export function playSweep(element: HTMLElement): () => void {
-  const run = new SweepRun(element);
+export function playChart(element: HTMLElement): () => void {
+  const run = new ChartRun(element);
   const listening = new AbortController();
   const { signal } = listening;
   for (const choice of element.querySelectorAll<HTMLInputElement>('input[type=radio]')) {

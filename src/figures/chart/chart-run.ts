@@ -1,33 +1,41 @@
-import type { SweepLine } from '#figures/sweep/sweep-chart';
-import type { SweepData, SweepPlace } from '#figures/sweep/sweep-place';
+import type { ChartData, ChartLine } from '#figures/chart/chart-data';
 import { troubleText } from '#figures/trouble-text';
 import { figureWords } from '#interface/figure-words';
 import { type Language, languageOf } from '#interface/language';
 
-/** The parts of a chart figure that its players share. What a run needs is fetched when there is one. */
-export class SweepRun implements SweepPlace {
+/** Where a chart is shown. */
+export interface ChartPlace {
   readonly element: HTMLElement;
-  readonly data: SweepData;
+  readonly data: ChartData;
+  readonly language: Language;
+  /** Says how it stands beside the chart. */
+  say(text: string): void;
+}
+
+/** The parts of a chart figure that its players share. What a run needs is fetched when there is one. */
+export class ChartRun implements ChartPlace {
+  readonly element: HTMLElement;
+  readonly data: ChartData;
   readonly language: Language;
   #running: AbortController | undefined;
 
   constructor(element: HTMLElement) {
     this.element = element;
-    this.data = JSON.parse(element.querySelector('.figure-data')?.textContent ?? '') as SweepData;
+    this.data = JSON.parse(element.querySelector('.figure-data')?.textContent ?? '') as ChartData;
     this.language = languageOf(element.dataset.language);
   }
 
   /**
-   * Simulates every point of a variant, drawing as they come. A run under way is stopped.
+   * Simulates a variant's runs, drawing points as they come. A run under way is stopped.
    * @returns the lines with all their points, or `undefined` when it was stopped
    */
-  async run(variant: number): Promise<SweepLine[] | undefined> {
+  async run(variant: number): Promise<ChartLine[] | undefined> {
     this.#running?.abort();
-    this.#withdrawTrouble();
+    this.withdrawTrouble();
     const running = new AbortController();
     this.#running = running;
-    const { simulateSweep } = await import('#figures/sweep/simulate-sweep');
-    return await simulateSweep(this, variant, running.signal);
+    const { simulateChart } = await import('#figures/chart/simulate-chart');
+    return await simulateChart(this, variant, running.signal);
   }
 
   stop(): void {
@@ -36,8 +44,8 @@ export class SweepRun implements SweepPlace {
   }
 
   say(text: string): void {
-    const place = this.element.querySelector('.sweep-status');
-    if (place) place.textContent = text;
+    const place = this.element.querySelector('.chart-status');
+    if (place && place.textContent !== text) place.textContent = text;
   }
 
   fail(error: unknown): void {
@@ -49,7 +57,7 @@ export class SweepRun implements SweepPlace {
     this.say('');
   }
 
-  #withdrawTrouble(): void {
+  withdrawTrouble(): void {
     const place = this.element.querySelector<HTMLElement>('.figure-trouble');
     if (place) place.hidden = true;
   }

@@ -1,0 +1,65 @@
+import type { ChartLine, ChartLook, Place } from '#figures/chart/chart-data';
+import { type ChartKind, chartFrame } from '#figures/chart/chart-frame';
+import type { Tone } from '#simulator/scenario/shown-chart';
+
+/** Where a line's name stands. */
+export interface EndLabel extends Place {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly anchor: 'start' | 'middle' | 'end';
+  /** In the drawing's units. */
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Between the middles of two names, one above the other. */
+const LINE_HEIGHT = 17;
+
+/**
+ * Where to write the lines' names: at their ends, none over another. A line that leaves the chart at
+ * the top is named there, the baseline to the left of it and others to the right.
+ */
+export function endLabels(
+  look: ChartLook,
+  lines: readonly ChartLine[],
+  kind: ChartKind,
+): EndLabel[] {
+  if (look.kind === 'phase') return lines.flatMap((line) => onTheWay(line));
+  const frame = chartFrame(look, kind);
+  const atEdge: EndLabel[] = [];
+  const atEnd: (EndLabel & { readonly top: number })[] = [];
+  for (const { label, tone, curve, points } of lines) {
+    const path = curve.length > 0 ? curve : points;
+    const out = look.kind === 'sweep' ? path.findIndex(({ y }) => y > look.y.to) : -1;
+    const end = out >= 0 ? path[Math.max(0, out - 1)] : path.at(-1);
+    if (!end) continue;
+    if (out >= 0) {
+      const left = tone === 'baseline';
+      const where = { x: end.x, y: look.y.to, dx: left ? -14 : 12, dy: left ? 10 : 24 };
+      atEdge.push({ label, tone, anchor: left ? 'end' : 'start', ...where });
+    } else {
+      const y = Math.min(end.y, look.y.to);
+      atEnd.push({ label, tone, x: end.x, y, anchor: 'start', dx: 8, dy: 0, top: frame.y(y) });
+    }
+  }
+  return [...atEdge, ...apart(atEnd)];
+}
+
+/** Moves names down until none touches the one above. */
+function apart(labels: readonly (EndLabel & { readonly top: number })[]): EndLabel[] {
+  let free = Number.NEGATIVE_INFINITY;
+  return [...labels]
+    .sort((a, b) => a.top - b.top)
+    .map(({ top, ...label }) => {
+      const moved = Math.max(top, free);
+      free = moved + LINE_HEIGHT;
+      return { ...label, dy: moved - top };
+    });
+}
+
+/** A walk that turns back ends where another begins: it is named half-way. */
+function onTheWay({ label, tone, points }: ChartLine): EndLabel[] {
+  const middle = points[Math.floor(points.length / 2)];
+  if (!middle) return [];
+  return [{ label, tone, x: middle.x, y: middle.y, anchor: 'middle', dx: 0, dy: -18 }];
+}
