@@ -1,6 +1,7 @@
 import { fill } from '#interface/figure-text';
 import { type KeptStrings, keptStrings } from '#interface/kept-strings';
 import { languageOf } from '#interface/language';
+import { saveFile } from '#interface/save-file';
 import { allKept, eraseAll, putBack } from '#storage/all-kept';
 import { type KeptEntries, keptFileText, readKeptFile } from '#storage/kept-file';
 import { isProgress } from '#storage/kept-progress';
@@ -72,11 +73,7 @@ class KeelKept extends HTMLElement {
     const file = new Blob([keptFileText((await allKept()) ?? new Map())], {
       type: 'application/json',
     });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = this.#words.fileName;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(file, this.#words.fileName);
   }
 
   async #bring(): Promise<void> {

@@ -31,6 +31,11 @@ export interface FigurePageStrings {
   readonly wayUp: string;
   readonly wayDown: string;
   readonly perSecond: string;
+  readonly takeAway: string;
+  readonly scenario: string;
+  readonly link: string;
+  readonly linkCopied: string;
+  readonly linkNotCopied: string;
   readonly machine: string;
   readonly machineKeys: string;
   readonly stepBack: string;
@@ -76,6 +81,11 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     wayUp: 'on the way up',
     wayDown: 'on the way down',
     perSecond: '/s',
+    takeAway: 'Take away',
+    scenario: 'Scenario',
+    link: 'Copy link',
+    linkCopied: 'The link to this figure, as it is set, is copied.',
+    linkNotCopied: 'Copy the link to this figure by hand:',
     machine: 'States of a payment',
     machineKeys:
       'Keys while the figure has focus: space plays and pauses, arrow keys step, Home goes back to the start.',
@@ -119,6 +129,11 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     wayUp: '上行',
     wayDown: '下行',
     perSecond: '/秒',
+    takeAway: '带走',
+    scenario: '场景',
+    link: '复制链接',
+    linkCopied: '链接已复制，打开时图的设置与现在相同。',
+    linkNotCopied: '请手动复制这幅图的链接：',
     machine: '一笔支付的各个状态',
     machineKeys: '焦点在图上时：空格播放或暂停，左右方向键逐步移动，Home 键回到开头。',
     stepBack: '退回一步',

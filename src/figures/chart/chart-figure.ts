@@ -1,3 +1,4 @@
+import { followAddress } from '#figures/take/figure-tools';
 import { loadFigureWords } from '#interface/figure-words';
 import { languageOf } from '#interface/language';
 import { whenReached } from '#interface/when-reached';
@@ -10,7 +11,7 @@ class KeelChart extends HTMLElement {
     whenReached(this, 'button', async () => {
       const words = loadFigureWords(languageOf(this.dataset.language));
       const player = await playerOf(this.dataset.mode);
-      await words;
+      await Promise.all([words, followAddress(this)]);
       if (!this.isConnected) return;
       this.#stop = player(this);
     });

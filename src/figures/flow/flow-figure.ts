@@ -1,3 +1,4 @@
+import { followAddress } from '#figures/take/figure-tools';
 import { loadFigureWords } from '#interface/figure-words';
 import { languageOf } from '#interface/language';
 import { whenReached } from '#interface/when-reached';
@@ -17,6 +18,7 @@ class KeelFlow extends HTMLElement implements DrivenFigure {
       const [{ playFlow }] = await Promise.all([
         import('./flow-player.ts'),
         loadFigureWords(language),
+        followAddress(this),
       ]);
       if (!this.isConnected) return;
       this.#stop = playFlow(this, this.open);

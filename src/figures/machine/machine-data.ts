@@ -1,4 +1,5 @@
 import type { MarkKind } from '#interface/figure-text';
+import type { Scenario } from '#simulator/scenario/scenario';
 
 /** A state, in the reader's language. */
 export interface StateData {
@@ -36,6 +37,8 @@ export interface MachineData {
   readonly arrows: readonly ArrowData[];
   readonly initial: string;
   readonly lives: readonly LifeData[];
+  /** The run they are of. */
+  readonly scenario: Scenario;
 }
 
 /** The state a life is in after so many of its steps. */

@@ -1,3 +1,4 @@
+import { followAddress } from '#figures/take/figure-tools';
 import { loadFigureWords } from '#interface/figure-words';
 import { languageOf } from '#interface/language';
 import { whenReached } from '#interface/when-reached';
@@ -11,6 +12,7 @@ class KeelMachine extends HTMLElement {
       const [{ playMachine }] = await Promise.all([
         import('./machine-player.ts'),
         loadFigureWords(languageOf(this.dataset.language)),
+        followAddress(this),
       ]);
       if (!this.isConnected) return;
       this.#stop = playMachine(this);

@@ -1,5 +1,7 @@
 import type { CellStrings } from '#interface/cell-strings';
+import { copyText } from '#interface/copy-text';
 import { fill } from '#interface/figure-text';
+import { saveFile } from '#interface/save-file';
 import {
   LONGEST_LINK,
   type SharedCode,
@@ -22,7 +24,7 @@ export async function shareCode(
     place.replaceChildren(paragraph(text), saveButton(words, code));
     return;
   }
-  const copied = await copy(address);
+  const copied = await copyText(address);
   const field = document.createElement('input');
   field.readOnly = true;
   field.value = address;
@@ -35,26 +37,13 @@ export async function shareCode(
   );
 }
 
-/** Writing to the clipboard is refused without a secure context, or by the reader. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function saveButton(words: CellStrings, code: SharedCode): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = words.saveFile;
   button.addEventListener('click', () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([shareFile(code)], { type: 'application/json' }));
-    link.download = `${code.chapter}-${code.cell.replace('/', '-')}.even-keel.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const content = new Blob([shareFile(code)], { type: 'application/json' });
+    saveFile(content, `${code.chapter}-${code.cell.replace('/', '-')}.even-keel.json`);
   });
   return button;
 }

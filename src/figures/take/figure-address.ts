@@ -1,0 +1,69 @@
+/** What of a figure a link to it remembers: its inputs, by the name they have in the address. */
+function inputsOf(
+  figure: HTMLElement,
+): [name: string, input: HTMLInputElement | HTMLSelectElement][] {
+  const named = figure.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+    '[data-do=knob], [data-do=seed], [data-do=switch], [data-do=speed]',
+  );
+  return [...named].map((input) => [input.dataset.do ?? '', input]);
+}
+
+const radiosOf = (figure: HTMLElement) => [
+  ...figure.querySelectorAll<HTMLInputElement>('input[type=radio]'),
+];
+
+/** What an input says, and what it says untouched. */
+function readInput(input: HTMLInputElement | HTMLSelectElement): {
+  now: string;
+  untouched: string;
+} {
+  if (input instanceof HTMLSelectElement) {
+    const chosen = [...input.options].find((option) => option.defaultSelected);
+    return { now: input.value, untouched: chosen?.value ?? '' };
+  }
+  return input.type === 'checkbox'
+    ? { now: String(input.checked), untouched: String(input.defaultChecked) }
+    : { now: input.value, untouched: input.defaultValue };
+}
+
+/** A link to a figure as a reader has set it. */
+export function addressOf(figure: HTMLElement): string {
+  const address = new URL(location.pathname, location.origin);
+  const remember = (name: string, value: string) =>
+    address.searchParams.set(`${figure.id}.${name}`, value);
+  for (const [name, input] of inputsOf(figure)) {
+    const { now, untouched } = readInput(input);
+    if (now !== untouched) remember(name, now);
+  }
+  const choice = radiosOf(figure).find((radio) => radio.checked);
+  if (choice && !choice.defaultChecked) remember('choice', choice.value);
+  address.hash = figure.id;
+  return address.href;
+}
+
+/**
+ * Sets a figure's inputs as the page's address says, before its player looks at them. What an input
+ * does not take it does not show.
+ */
+export function setByAddress(figure: HTMLElement): void {
+  const told = new URLSearchParams(location.search);
+  for (const [name, input] of inputsOf(figure)) {
+    const value = told.get(`${figure.id}.${name}`);
+    if (value === null) continue;
+    if (input instanceof HTMLInputElement) set(input, value);
+    else if ([...input.options].some((option) => option.value === value)) input.value = value;
+  }
+  const choice = told.get(`${figure.id}.choice`);
+  const radio = radiosOf(figure).find(({ value }) => value === choice);
+  if (radio) radio.checked = true;
+}
+
+function set(input: HTMLInputElement, value: string): void {
+  if (input.type === 'checkbox') {
+    input.checked = value === 'true';
+    return;
+  }
+  const before = input.value;
+  input.value = value;
+  if (input.value === '' || !input.validity.valid) input.value = before;
+}
