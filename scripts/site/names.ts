@@ -12,11 +12,30 @@ export interface Names {
   /** Chapter slug → whether it has a page yet. */
   readonly chapters: ReadonlyMap<string, boolean>;
   readonly pages: ReadonlySet<string>;
-  /** Chapter folder → the names of its scenarios, cells and sweeps. */
-  readonly scenarios: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Chapter folder → the names of its cells. */
   readonly cells: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly sweeps: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Chapter folder → by a component's attribute, the names of what it may show. */
+  readonly shown: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 }
+
+/** By a component's attribute, the export of a chapter's scenarios.ts that it names something of. */
+const SHOWN = {
+  scenario: 'scenarios',
+  sweep: 'sweeps',
+  timeline: 'timelines',
+  phasePlot: 'phasePlots',
+  machine: 'machines',
+} as const;
+
+/** By component, the attributes of which it must have one. */
+const NEEDED: Readonly<Record<string, readonly (keyof typeof SHOWN)[]>> = {
+  FlowFigure: ['scenario'],
+  MachineFigure: ['machine'],
+  PhaseFigure: ['phasePlot'],
+  PredictFigure: ['sweep', 'timeline'],
+  SweepFigure: ['sweep'],
+  TimelineFigure: ['timeline'],
+};
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const stems = (folder: string, ending: RegExp) =>
@@ -30,14 +49,18 @@ const stems = (folder: string, ending: RegExp) =>
 export async function collectNames(root: string): Promise<Names> {
   const content = join(root, 'content');
   const folders = readdirSync(join(content, 'chapters'));
-  const scenarios = new Map<string, ReadonlySet<string>>();
-  const sweeps = new Map<string, ReadonlySet<string>>();
+  const shown = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
   const cells = new Map<string, ReadonlySet<string>>();
   for (const folder of folders) {
     const file = join(content, 'chapters', folder, 'scenarios.ts');
-    const shown = existsSync(file) ? await import(/* @vite-ignore */ pathToFileURL(file).href) : {};
-    scenarios.set(folder, new Set(Object.keys(shown.scenarios ?? {})));
-    sweeps.set(folder, new Set(Object.keys(shown.sweeps ?? {})));
+    const module = existsSync(file)
+      ? await import(/* @vite-ignore */ pathToFileURL(file).href)
+      : {};
+    const kinds = Object.entries(SHOWN);
+    shown.set(
+      folder,
+      new Map(kinds.map(([kind, name]) => [kind, new Set(Object.keys(module[name] ?? {}))])),
+    );
     cells.set(folder, stems(join(content, 'chapters', folder, 'cells'), /\.ts$/));
   }
   const book = json(join(content, 'book.json')) as { parts: { chapters: { slug: string }[] }[] };
@@ -52,9 +75,8 @@ export async function collectNames(root: string): Promise<Names> {
       book.parts.flatMap((part) => part.chapters).map(({ slug }) => [slug, written.has(slug)]),
     ),
     pages: stems(join(content, 'pages'), /\.mdx$/),
-    scenarios,
     cells,
-    sweeps,
+    shown,
   };
 }
 
@@ -92,27 +114,31 @@ export const checkedNames =
     const check = (node: Element) => {
       const value = (attribute: string) =>
         node.attributes.find((candidate) => candidate.name === attribute)?.value;
-      const of = (byFolder: ReadonlyMap<string, ReadonlySet<string>>) =>
-        byFolder.get(folder) ?? new Set<string>();
+      const ownCells = names.cells.get(folder) ?? new Set<string>();
+      const shown = (kind: string) => names.shown.get(folder)?.get(kind) ?? new Set<string>();
       /** What a component must name, and what it may. */
       const naming: readonly (readonly [string, string, string, ReadonlySet<string>])[] = [
         ['Term', 'id', 'term', names.terms],
         ['Cite', 'id', 'reference', names.references],
         ['Snippet', 'file', 'snippet', names.snippets],
-        ['Cell', 'cell', 'cell', of(names.cells)],
-        ['FlowFigure', 'scenario', 'scenario', of(names.scenarios)],
-        ['SweepFigure', 'sweep', 'sweep', of(names.sweeps)],
-        ['PredictFigure', 'sweep', 'sweep', of(names.sweeps)],
+        ['Cell', 'cell', 'cell', ownCells],
       ];
       for (const [component, attribute, kind, known] of naming) {
         if (node.name !== component) continue;
         const name = value(attribute);
         if (typeof name !== 'string' || !known.has(name)) fail(node, kind, name ?? '', known);
       }
-      const cell = value('cell');
-      if (typeof cell === 'string' && !of(names.cells).has(cell)) {
-        fail(node, 'cell', cell, of(names.cells));
+      const needed = NEEDED[node.name ?? ''] ?? [];
+      const [first] = needed;
+      if (first && !needed.some((kind) => value(kind) !== undefined)) {
+        fail(node, first, '', shown(first));
       }
+      for (const kind of Object.keys(SHOWN)) {
+        const name = value(kind);
+        if (typeof name === 'string' && !shown(kind).has(name)) fail(node, kind, name, shown(kind));
+      }
+      const cell = value('cell');
+      if (typeof cell === 'string' && !ownCells.has(cell)) fail(node, 'cell', cell, ownCells);
     };
     return {
       name: 'checked-names',

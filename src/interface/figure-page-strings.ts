@@ -31,6 +31,7 @@ export interface FigurePageStrings {
   readonly wayUp: string;
   readonly wayDown: string;
   readonly perSecond: string;
+  readonly way: string;
   readonly takeAway: string;
   readonly scenario: string;
   readonly link: string;
@@ -77,10 +78,11 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     showWithout: 'Show the result without predicting',
     load: 'load ρ',
     meanResponseAxis: 'T, mean response in service times',
-    minutes: 'minutes',
+    minutes: 'minute',
     wayUp: 'on the way up',
     wayDown: 'on the way down',
     perSecond: '/s',
+    way: 'Way',
     takeAway: 'Take away',
     scenario: 'Scenario',
     link: 'Copy link',
@@ -125,10 +127,11 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     showWithout: '不预测，直接看结果',
     load: '负载 ρ',
     meanResponseAxis: 'T，平均响应时间（以服务时间为单位）',
-    minutes: '分钟',
+    minutes: '时间（分钟）',
     wayUp: '上行',
     wayDown: '下行',
     perSecond: '/秒',
+    way: '方向',
     takeAway: '带走',
     scenario: '场景',
     link: '复制链接',

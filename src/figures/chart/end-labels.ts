@@ -61,5 +61,8 @@ function apart(labels: readonly (EndLabel & { readonly top: number })[]): EndLab
 function onTheWay({ label, tone, points }: ChartLine): EndLabel[] {
   const middle = points[Math.floor(points.length / 2)];
   if (!middle) return [];
-  return [{ label, tone, x: middle.x, y: middle.y, anchor: 'middle', dx: 0, dy: -18 }];
+  // Beside a line that rises, above one that lies low.
+  return tone === 'original'
+    ? [{ label, tone, x: middle.x, y: middle.y, anchor: 'end', dx: -14, dy: -10 }]
+    : [{ label, tone, x: middle.x, y: middle.y, anchor: 'middle', dx: 0, dy: -20 }];
 }

@@ -93,30 +93,31 @@ async function draw(
   }
 }
 
-/** What came out at the end of the x-axis, for those who do not see the chart. */
+/** What came out, for those who do not see the chart: at the end of the x-axis, or amid a walk. */
 function summary({ data, language }: ChartPlace, lines: readonly ChartLine[]): string {
   const format = numberFormat(language);
-  const { x, y } = data.look;
-  const last = lines.find(({ points }) => points.length > 0)?.points.at(-1);
-  const parts = lines.flatMap(({ label, points }) => {
-    const point = points.at(-1);
-    return point ? `${label} ${written(point, y.fineDigits, format)}` : [];
+  const { kind, x, y } = data.look;
+  const at = kind === 'phase' ? (x.from + x.to) / 2 : x.to;
+  const nearest = lines.flatMap((line) => {
+    const [point] = line.points.toSorted((a, b) => Math.abs(a.x - at) - Math.abs(b.x - at));
+    return point ? { label: line.label, point } : [];
   });
   return fill(figureWords(language).chartSummary, {
     axis: x.label,
-    x: format.decimal(last?.x ?? Number.NaN, x.fineDigits),
-    parts: parts.join(', '),
+    x: format.decimal(nearest[0]?.point.x ?? Number.NaN, x.fineDigits),
+    parts: nearest
+      .map(({ label, point }) => `${label} ${written(point, y.fineDigits, format)}`)
+      .join(', '),
   });
 }
 
 function fillTable({ element, data, language }: ChartPlace, lines: readonly ChartLine[]): void {
   const format = numberFormat(language);
   const { fineDigits } = data.look.y;
-  for (const [i, row] of [...element.querySelectorAll('.figure-table tbody tr')].entries()) {
-    for (const [j, line] of lines.entries()) {
-      const point = line.points[i];
-      const cell = row.querySelector(`[data-line="${j}"]`);
-      if (cell) cell.textContent = point ? written(point, fineDigits, format) : '–';
+  for (const [i, line] of lines.entries()) {
+    for (const [j, point] of line.points.entries()) {
+      const cell = element.querySelector(`.figure-table [data-point="${i}-${j}"]`);
+      if (cell) cell.textContent = written(point, fineDigits, format);
     }
   }
 }

@@ -65,6 +65,7 @@ class WalkPlayer {
     );
     const hidden = () => this.#follow();
     document.addEventListener('visibilitychange', hidden, { signal });
+    this.#knob.takeOver();
     element.dataset.ready = '';
   }
 

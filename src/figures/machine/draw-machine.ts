@@ -1,8 +1,17 @@
-import { type LifeData, type MachineData, stateAfter } from '#figures/machine/machine-data';
-import { arrowPath, type MachineLayout } from '#figures/machine/machine-layout';
+import {
+  type ArrowData,
+  type LifeData,
+  type MachineData,
+  stateAfter,
+} from '#figures/machine/machine-data';
+import { type ArrowWords, arrowPath, type MachineLayout } from '#figures/machine/machine-layout';
 import type { Mark } from '#figures/mark';
 import { markShape } from '#figures/mark-shapes';
 import type { NumberFormat } from '#interface/number-format';
+
+const LINE_HEIGHT = 15;
+/** Characters in a line. */
+const LINE_LENGTH = 11;
 
 /** What of a machine is drawn. */
 export interface MachineView {
@@ -73,22 +82,44 @@ export function drawMachine(
     }),
     ...data.arrows.flatMap((arrow, i): Mark[] => {
       const path = paths[i];
-      if (!path) return [];
-      const at = { x: String(path.middle.x), 'text-anchor': 'middle' };
-      return [
-        {
-          key: `label-${i}`,
-          tag: 'text',
-          attributes: { class: 'machine-label', ...at, y: String(path.middle.y - 3) },
-          text: arrow.label,
-        },
-        {
-          key: `count-${i}`,
-          tag: 'text',
-          attributes: { class: 'machine-count', ...at, y: String(path.middle.y + 12) },
-          text: format.count(arrow.count),
-        },
-      ];
+      return path ? wordsOf(arrow, i, path.words, format) : [];
     }),
   ];
 }
+
+/** What leads from state to state, and how often it did. */
+function wordsOf(
+  { label, count }: ArrowData,
+  index: number,
+  { x, y, anchor, side }: ArrowWords,
+  format: NumberFormat,
+): Mark[] {
+  const lines = [...wrapped(label), format.count(count)];
+  const height = lines.length * LINE_HEIGHT;
+  const top = { above: y - height, around: y - height / 2, below: y }[side];
+  return lines.map((text, line) => ({
+    key: `words-${index}-${line}`,
+    tag: 'text',
+    attributes: {
+      class: line === lines.length - 1 ? 'machine-count' : 'machine-label',
+      x: px(x),
+      y: px(top + line * LINE_HEIGHT + 12),
+      'text-anchor': anchor,
+    },
+    text,
+  }));
+}
+
+/** Words in lines that are short enough for the gap between two states. */
+function wrapped(label: string): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= LINE_LENGTH) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
+  }
+  return lines;
+}
+
+const px = (value: number) => String(Math.round(value * 10) / 10);

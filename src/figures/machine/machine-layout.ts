@@ -21,7 +21,7 @@ export interface MachineLayout {
 }
 
 const SIZES = {
-  wide: { width: 736, boxWidth: 132, boxHeight: 44, rowHeight: 118, edge: 30 },
+  wide: { width: 736, boxWidth: 116, boxHeight: 44, rowHeight: 118, edge: 30 },
   tall: { width: 358, boxWidth: 104, boxHeight: 44, rowHeight: 112, edge: 26 },
 } as const;
 
@@ -52,7 +52,14 @@ export function machineLayout(kind: 'wide' | 'tall', states: readonly StateData[
 export interface ArrowPath {
   readonly line: string;
   readonly head: string;
-  readonly middle: Point;
+  readonly words: ArrowWords;
+}
+
+/** Beside the middle of an arrow, on its outer side. */
+export interface ArrowWords extends Point {
+  readonly anchor: 'start' | 'middle' | 'end';
+  /** Where the lines of text stand to the place: all above it, around it, or below it. */
+  readonly side: 'above' | 'around' | 'below';
 }
 
 /** An arrow from box to box, beside its opposite and around what is in its way. */
@@ -85,11 +92,21 @@ export function arrowPath(
   return {
     line: `M${px(first.x)} ${px(first.y)}Q${px(control.x)} ${px(control.y)} ${px(last.x)} ${px(last.y)}`,
     head: `M${side(0.42)}L${px(last.x)} ${px(last.y)}L${side(-0.42)}Z`,
-    middle: {
-      x: (first.x + 2 * control.x + last.x) / 4,
-      y: (first.y + 2 * control.y + last.y) / 4,
-    },
+    words: beside(
+      { x: (first.x + 2 * control.x + last.x) / 4, y: (first.y + 2 * control.y + last.y) / 4 },
+      normal,
+    ),
   };
+}
+
+/** Words above or below a level arrow, to the side of an upright one. */
+function beside({ x, y }: Point, normal: Point): ArrowWords {
+  if (Math.abs(normal.y) > 0.8) {
+    const above = normal.y < 0;
+    return { x, y: y + (above ? -7 : 7), anchor: 'middle', side: above ? 'above' : 'below' };
+  }
+  const right = normal.x > 0;
+  return { x: x + (right ? 8 : -8), y, anchor: right ? 'start' : 'end', side: 'around' };
 }
 
 /** Where the way from a point in a box to another point leaves the box. */
