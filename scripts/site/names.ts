@@ -25,10 +25,12 @@ const SHOWN = {
   timeline: 'timelines',
   phasePlot: 'phasePlots',
   machine: 'machines',
+  blocks: 'blocks',
 } as const;
 
 /** By component, the attributes of which it must have one. */
 const NEEDED: Readonly<Record<string, readonly (keyof typeof SHOWN)[]>> = {
+  BlocksFigure: ['blocks'],
   FlowFigure: ['scenario'],
   MachineFigure: ['machine'],
   PhaseFigure: ['phasePlot'],

@@ -5,6 +5,7 @@ import { UsageError } from '#cli/usage-error';
 import type {
   Claim,
   ScenarioInput,
+  ShownBlocks,
   ShownMachine,
   ShownPhasePlot,
   ShownScenario,
@@ -19,6 +20,7 @@ interface ChapterScenarios {
   readonly timelines?: Readonly<Record<string, ShownTimeline>>;
   readonly phasePlots?: Readonly<Record<string, ShownPhasePlot>>;
   readonly machines?: Readonly<Record<string, ShownMachine>>;
+  readonly blocks?: Readonly<Record<string, ShownBlocks>>;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function bookScenarios(): Promise<Map<string, ScenarioInput>> {
 function addChapter(
   found: Map<string, ScenarioInput>,
   chapter: string,
-  { scenarios, sweeps, timelines, phasePlots, machines }: ChapterScenarios,
+  { scenarios, sweeps, timelines, phasePlots, machines, blocks }: ChapterScenarios,
 ): void {
   const each = <Shown extends { readonly claim: Claim }>(
     all: Readonly<Record<string, Shown>> | undefined,
@@ -56,6 +58,7 @@ function addChapter(
   };
   each(scenarios, (name, { scenario }) => found.set(name, scenario));
   each(machines, (name, { scenario }) => found.set(name, scenario));
+  each(blocks, () => {});
   each(sweeps, (name, sweep) => addSweep(found, name, sweep));
   each(timelines, (name, { variants }) => {
     for (const variant of variants)

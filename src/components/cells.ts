@@ -38,10 +38,24 @@ export function cell(chapter: string, name: string): Cell {
   throw new Error(`unknown cell "${chapter}/${name}"; known are: ${known.join(', ')}`);
 }
 
+/** Whether a worker can import a cell: it takes values from nothing but other such cells. */
+export function isForWorkers({ chapter, name, source }: Cell): boolean {
+  return importsIn(source).every(({ specifier, isValue }) => {
+    const [, sibling] = SIBLING.exec(specifier) ?? [];
+    return (
+      !isValue ||
+      (sibling !== undefined && sibling !== name && isForWorkers(cell(chapter, sibling)))
+    );
+  });
+}
+
+const SIBLING = /^\.\/([\w-]+)\.ts$/;
+
 /**
- * A cell's text as JavaScript: types become spaces, so that lines and columns stay the reader's.
- * @throws Error when the text has syntax that cannot be blanked out, or imports a value, which a
- *   worker could not resolve
+ * A cell's text as JavaScript: types become spaces, so that lines and columns stay the reader's, and
+ * other cells are asked for under the names they are served by.
+ * @throws Error when the text has syntax that cannot be blanked out, or imports a value of a package,
+ *   which a worker could not resolve
  */
 export function cellModule(chapter: string, name: string): string {
   return blankedModule(cell(chapter, name).source, `content/chapters/${chapter}/cells/${name}.ts`);
@@ -58,13 +72,31 @@ export function blankedModule(source: string, path: string): string {
     const text = source.slice(pos, end).trim();
     throw new Error(`${place(end)}: syntax that is not erasable: ${text}`);
   });
-  const { statements } = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true);
-  for (const statement of statements) {
-    const imports = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
-    if (!imports || !statement.moduleSpecifier) continue;
+  for (const { specifier, start } of importsIn(code)) {
+    if (SIBLING.test(specifier)) continue;
     throw new Error(
-      `${place(statement.getStart())}: imports a value from ${statement.moduleSpecifier.getText()}; a cell may import only types until there is a library build`,
+      `${place(start)}: imports a value from '${specifier}'; a cell that decides in a figure may import values of other cells only`,
     );
   }
-  return code;
+  return code.replaceAll(/(?<=from '\.\/[\w-]+)\.ts(?=';)/g, '.js');
+}
+
+interface Import {
+  readonly specifier: string;
+  readonly start: number;
+  /** It does not go away with the types. */
+  readonly isValue: boolean;
+}
+
+function importsIn(source: string): Import[] {
+  const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.Latest, true);
+  return file.statements.flatMap((statement) => {
+    const imports = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
+    const from = imports ? statement.moduleSpecifier : undefined;
+    if (!from || !ts.isStringLiteral(from)) return [];
+    const isType = ts.isImportDeclaration(statement)
+      ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+      : ts.isExportDeclaration(statement) && statement.isTypeOnly;
+    return { specifier: from.text, start: statement.getStart(), isValue: !isType };
+  });
 }

@@ -1,3 +1,4 @@
+import BlocksFigure from './BlocksFigure.astro';
 import Cell from './Cell.astro';
 import Cite from './Cite.astro';
 import Exercise from './Exercise.astro';
@@ -13,6 +14,7 @@ import TimelineFigure from './TimelineFigure.astro';
 
 /** What prose can use without importing it. */
 export const chapterComponents = {
+  BlocksFigure,
   Cell,
   Cite,
   Exercise,

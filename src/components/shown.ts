@@ -7,6 +7,7 @@ import type { Report } from '#simulator/report';
 import type { Claim, ShownScenario } from '#simulator/scenario/claim';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
 import type {
+  ShownBlocks,
   ShownMachine,
   ShownPhasePlot,
   ShownSweep,
@@ -21,6 +22,7 @@ interface ChapterModule {
   readonly timelines?: Readonly<Record<string, ShownTimeline>>;
   readonly phasePlots?: Readonly<Record<string, ShownPhasePlot>>;
   readonly machines?: Readonly<Record<string, ShownMachine>>;
+  readonly blocks?: Readonly<Record<string, ShownBlocks>>;
 }
 
 const modules = import.meta.glob<ChapterModule>('/content/chapters/*/scenarios.ts', {
@@ -79,6 +81,13 @@ export const shownPhasePlot = (chapter: string, name: string): ShownPhasePlot =>
  */
 export const shownMachine = (chapter: string, name: string): ShownMachine =>
   named(ofChapter(chapter)?.machines, chapter, name);
+
+/**
+ * A block diagram that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownBlocks = (chapter: string, name: string): ShownBlocks =>
+  named(ofChapter(chapter)?.blocks, chapter, name);
 
 /** What may decide in a figure: the export of a cell, by the hook it is for. At most one is given. */
 export type Deciding = { readonly [Hook in HookName]?: string };

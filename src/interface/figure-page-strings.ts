@@ -31,6 +31,25 @@ export interface FigurePageStrings {
   readonly wayUp: string;
   readonly wayDown: string;
   readonly perSecond: string;
+  readonly blocks: string;
+  readonly blocksKeys: string;
+  readonly stage: string;
+  readonly addStage: string;
+  readonly removeStage: string;
+  readonly machines: string;
+  readonly name: string;
+  readonly mttf: string;
+  readonly mttr: string;
+  readonly count: string;
+  readonly needed: string;
+  readonly common: string;
+  readonly availability: string;
+  readonly hours: string;
+  readonly expectedName: string;
+  readonly expectedHours: string;
+  readonly expectedCount: string;
+  readonly expectedNeeded: string;
+  readonly expectedShare: string;
   readonly way: string;
   readonly takeAway: string;
   readonly scenario: string;
@@ -82,6 +101,25 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     wayUp: 'on the way up',
     wayDown: 'on the way down',
     perSecond: '/s',
+    blocks: 'Stages of a system',
+    blocksKeys: 'Choose a stage below, change its numbers, take its machines down.',
+    stage: 'Stage',
+    addStage: 'Add a stage',
+    removeStage: 'Remove stage',
+    machines: 'Take down',
+    name: 'Name',
+    mttf: 'Up time (MTTF)',
+    mttr: 'Repair (MTTR)',
+    count: 'Machines',
+    needed: 'Needed',
+    common: 'Common cause',
+    availability: 'Availability',
+    hours: 'h',
+    expectedName: 'The name must have 1 to 10 characters.',
+    expectedHours: 'The time must be a number of hours above 0.',
+    expectedCount: 'There can be 1 to 9 machines.',
+    expectedNeeded: 'At least 1 machine is needed, at most as many as there are.',
+    expectedShare: 'The common share must be 0 to 100 percent.',
     way: 'Way',
     takeAway: 'Take away',
     scenario: 'Scenario',
@@ -131,6 +169,25 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     wayUp: '上行',
     wayDown: '下行',
     perSecond: '/秒',
+    blocks: '系统的各个环节',
+    blocksKeys: '在下面选一个环节，改它的数值，或停掉它的机器。',
+    stage: '环节',
+    addStage: '增加环节',
+    removeStage: '删掉环节',
+    machines: '停掉机器',
+    name: '名称',
+    mttf: '无故障时间（MTTF）',
+    mttr: '修复时间（MTTR）',
+    count: '机器数',
+    needed: '至少要',
+    common: '共因比例',
+    availability: '可用性',
+    hours: '小时',
+    expectedName: '名称要有 1 到 10 个字符。',
+    expectedHours: '时间要是大于 0 的小时数。',
+    expectedCount: '机器可以有 1 到 9 台。',
+    expectedNeeded: '至少要 1 台，最多是全部。',
+    expectedShare: '共因比例要在 0 到 100% 之间。',
     way: '方向',
     takeAway: '带走',
     scenario: '场景',

@@ -30,6 +30,11 @@ export const englishFigureStrings: FigureStrings = {
   handleValue: '{value}: {quantity}',
   machineStart: 'Step 0 of {count}. {state}.',
   machineStep: 'Step {step} of {count}, after {time}: {event}. Now: {state}.',
+  blocksNeeded: '{name}: {needed} of {count}',
+  blocksAll: '{name}: all {count}',
+  blocksSystem: 'The system: {availability}, {nines} nines, down {downtime} a year.',
+  blocksUp: 'As it stands, payments get through.',
+  blocksDown: 'As it stands, no payment gets through.',
   walked: 'Offered {offered}/s, answered {succeeded}/s.',
   chartSummary: 'Done. At {axis} {x}: {parts}.',
 };

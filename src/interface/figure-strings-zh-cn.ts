@@ -29,6 +29,11 @@ export const chineseFigureStrings: FigureStrings = {
   handleValue: '{value}：{quantity}',
   machineStart: '共 {count} 步，还没开始：{state}。',
   machineStep: '第 {step} 步，共 {count} 步，{time} 后：{event}。现在：{state}。',
+  blocksNeeded: '{name}：{count} 取 {needed}',
+  blocksAll: '{name}：{count} 台都要',
+  blocksSystem: '整个系统：可用性 {availability}，{nines} 个 9，每年停机 {downtime}。',
+  blocksUp: '照现在这样，支付能通过。',
+  blocksDown: '照现在这样，支付过不去。',
   walked: '发来 {offered} 笔/秒，完成 {succeeded} 笔/秒。',
   chartSummary: '完成。{axis} {x} 处：{parts}。',
 };

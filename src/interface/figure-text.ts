@@ -38,6 +38,11 @@ export interface FigureStrings {
   readonly handleValue: string;
   readonly chartSummary: string;
   readonly walked: string;
+  readonly blocksNeeded: string;
+  readonly blocksAll: string;
+  readonly blocksSystem: string;
+  readonly blocksUp: string;
+  readonly blocksDown: string;
   readonly machineStart: string;
   readonly machineStep: string;
 }

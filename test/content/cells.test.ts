@@ -6,19 +6,38 @@ import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roundRobin, type Server } from '#algorithms/balancing/index';
 import { randomStream } from '#numerics/random-stream';
+import type { ClientPolicy } from '#simulator/policies/client-policy';
+import type { ScenarioInput } from '#simulator/scenario/scenario';
 import { simulate } from '#simulator/simulate';
 import { roundRobin as cellRoundRobin } from '../../content/chapters/03-round-robin/cells/round-robin.ts';
-import { cell, cellModule, cells } from '../../src/components/cells.ts';
+import { budgeted } from '../../content/chapters/10-retry/cells/budget.ts';
+import { capped } from '../../content/chapters/10-retry/cells/cap.ts';
+import { jittered } from '../../content/chapters/10-retry/cells/jitter.ts';
+import { threeTimes } from '../../content/chapters/10-retry/cells/three-times.ts';
+import { waiting } from '../../content/chapters/10-retry/cells/wait.ts';
+import { cell, cellModule, cells, isForWorkers } from '../../src/components/cells.ts';
 import { runExample } from '../docs/example.ts';
 import { checkProperty } from '../property.ts';
 import { chapterModule } from './chapters.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
+/** A cell as a module of its own, those it imports within it. */
+function address(chapter: string, name: string): string {
+  const code = cellModule(chapter, name).replaceAll(
+    /from '\.\/([\w-]+)\.js'/g,
+    (_, sibling: string) => `from '${address(chapter, sibling)}'`,
+  );
+  return `data:text/javascript,${encodeURIComponent(code).replaceAll("'", '%27')}`;
+}
+
 describe.each(cells())('$chapter/$name', ({ chapter, name, source }) => {
   test('keeps lines and columns when its types are blanked out', () => {
+    if (!isForWorkers({ chapter, name, source })) return;
     const code = cellModule(chapter, name);
-    const [before, after] = [source.split('\n'), code.split('\n')];
+    // What it imports of other cells is served under another ending.
+    const served = source.replaceAll(/(?<=from '\.\/[\w-]+)\.ts(?=';)/g, '.js');
+    const [before, after] = [served.split('\n'), code.split('\n')];
     expect(after).toHaveLength(before.length);
     for (const [index, line] of after.entries()) {
       const written = before[index]!;
@@ -30,16 +49,25 @@ describe.each(cells())('$chapter/$name', ({ chapter, name, source }) => {
     }
   });
 
-  test('is a module that a worker can import', async () => {
-    const url = `data:text/javascript,${encodeURIComponent(cellModule(chapter, name))}`;
-    const module = (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
+  test('is a module that a worker can import, if it needs nothing but cells', async () => {
+    if (!isForWorkers({ chapter, name, source })) {
+      expect(source).toMatch(/from 'evenkeel\//);
+      return;
+    }
+    const module = (await import(/* @vite-ignore */ address(chapter, name))) as object;
     expect(Object.values(module).some((value) => typeof value === 'function')).toBe(true);
   });
 
   test('holds what its comments say', async () => {
     if (!/\/\/ =>/.test(source)) return;
-    const path = `${process.cwd()}/content/chapters/${chapter}/cells/${name}.ts`;
-    await runExample(source.replace(/^export /gm, ''), await import(path));
+    const folder = `${process.cwd()}/content/chapters/${chapter}/cells`;
+    const imported = [...source.matchAll(/^import \{.*\} from '(.*)';$/gm)].map(([, from = '']) =>
+      from.startsWith('./') ? join(folder, from) : from,
+    );
+    const modules = await Promise.all(
+      [...imported, join(folder, `${name}.ts`)].map((path) => import(/* @vite-ignore */ path)),
+    );
+    await runExample(source.replace(/^export /gm, ''), Object.assign({}, ...modules));
   });
 
   test('is short enough to read: 15 to 30 lines', () => {
@@ -107,6 +135,54 @@ describe('the cell round-robin decides like the library', () => {
       expect(simulate(scenario, { balancer: cellRoundRobin() })).toEqual(byName);
       expect(byName.offered).toBeGreaterThan(100);
     }
+  });
+});
+
+describe('the policies of the chapter on retries decide like the library', () => {
+  const by = async (retries: object, clientPolicy: () => ClientPolicy) => {
+    const { timelines, scenarios } = await chapterModule('10-retry');
+    const storm = timelines.prediction!.variants[0]!.series[0]!.scenario;
+    for (const scenario of [storm, scenarios.opening!.scenario]) {
+      const named = { ...scenario, client: { ...scenario.client, retries } } as ScenarioInput;
+      const { policies: _, ...byName } = simulate(named);
+      const { policies: __, ...byCell } = simulate(scenario, { clientPolicy: clientPolicy() });
+      expect(byCell).toEqual(byName);
+    }
+  };
+  const backoff = (options: object) => ({ name: 'exponential-backoff', options });
+
+  test('three times', () => by({ count: 2, delayMs: 0 }, threeTimes));
+  test('wait', () => by({ count: 6, backoff: backoff({ baseMs: 100 }) }, waiting));
+  test('jitter', () =>
+    by({ count: 2, backoff: backoff({ baseMs: 100, capMs: 2000, jitter: 'full' }) }, jittered));
+  test('budget', () =>
+    by(
+      {
+        count: 2,
+        backoff: backoff({ baseMs: 100, capMs: 2000, jitter: 'full' }),
+        budget: { name: 'grpc-retry-throttling', options: { maxTokens: 100, tokenRatio: 0.1 } },
+      },
+      budgeted,
+    ));
+
+  test('cap: never past its deadline, nor its longest wait', async () => {
+    const { scenarios } = await chapterModule('10-retry');
+    const { retryAfterMs } = capped();
+    let asked = 0;
+    simulate(scenarios.opening!.scenario, {
+      clientPolicy: {
+        retryAfterMs(retry, outcome, request, context) {
+          const waitMs = retryAfterMs(retry, outcome, request, context);
+          if (waitMs !== undefined) {
+            asked += 1;
+            expect(waitMs).toBeLessThanOrEqual(1000);
+            expect(context.elapsedMs + waitMs).toBeLessThan(3000);
+          }
+          return waitMs;
+        },
+      },
+    });
+    expect(asked).toBeGreaterThan(10);
   });
 });
 

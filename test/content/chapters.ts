@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShownScenario } from '#simulator/scenario/claim';
 import type {
+  ShownBlocks,
   ShownMachine,
   ShownPhasePlot,
   ShownSweep,
@@ -20,14 +21,16 @@ export interface ChapterModule {
   readonly timelines: Readonly<Record<string, ShownTimeline>>;
   readonly phasePlots: Readonly<Record<string, ShownPhasePlot>>;
   readonly machines: Readonly<Record<string, ShownMachine>>;
+  readonly blocks: Readonly<Record<string, ShownBlocks>>;
 }
 
 /** A chapter's `scenarios.ts`. */
 export async function chapterModule(chapter: string): Promise<ChapterModule> {
   const path = join(process.cwd(), FOLDER, chapter, 'scenarios.ts');
   const module = (await import(path)) as Partial<ChapterModule>;
-  const { scenarios = {}, sweeps = {}, timelines = {}, phasePlots = {}, machines = {} } = module;
-  return { scenarios, sweeps, timelines, phasePlots, machines };
+  const { scenarios = {}, sweeps = {}, timelines = {} } = module;
+  const { phasePlots = {}, machines = {}, blocks = {} } = module;
+  return { scenarios, sweeps, timelines, phasePlots, machines, blocks };
 }
 
 /** A chapter's text in a language; `undefined` when it is not translated. */

@@ -35,6 +35,7 @@ export function addressOf(figure: HTMLElement): string {
     const { now, untouched } = readInput(input);
     if (now !== untouched) remember(name, now);
   }
+  if (figure.dataset.state !== undefined) remember('state', figure.dataset.state);
   const choice = radiosOf(figure).find((radio) => radio.checked);
   if (choice && !choice.defaultChecked) remember('choice', choice.value);
   address.hash = figure.id;
@@ -53,6 +54,9 @@ export function setByAddress(figure: HTMLElement): void {
     if (input instanceof HTMLInputElement) set(input, value);
     else if ([...input.options].some((option) => option.value === value)) input.value = value;
   }
+  const state = told.get(`${figure.id}.state`);
+  // Whoever draws from it looks whether it is one.
+  if (state !== null) figure.dataset.state = state;
   const choice = told.get(`${figure.id}.choice`);
   const radio = radiosOf(figure).find(({ value }) => value === choice);
   if (radio) radio.checked = true;

@@ -8,6 +8,10 @@ export interface NumberFormat {
   duration(valueMs: number): string;
   /** 0.25 becomes "25 %". */
   percent(share: number): string;
+  /** The same to so many decimals. */
+  percentTo(share: number, digits: number): string;
+  /** A stretch of time in the greatest unit that it fills, up to years of 365.25 days. */
+  span(valueMs: number): string;
   /** "2.5 ×" */
   times(factor: number): string;
   money(amount: number): string;

@@ -200,3 +200,24 @@ export interface ShownMachine {
   readonly payments: readonly number[];
   readonly claim: Claim;
 }
+
+/** Machines of one kind, of which so many must be up: one stage of a system. */
+export interface Stage {
+  readonly name: string;
+  /** Mean time to failure of a machine. */
+  readonly mttfMs: number;
+  /** Mean time to repair. */
+  readonly mttrMs: number;
+  /** Machines: 1 to 9. */
+  readonly count: number;
+  /** Of them must be up: 1 to `count`. */
+  readonly needed: number;
+  /** Share of a machine's unavailability that takes all of them at once, 0 to 1. */
+  readonly commonShare: number;
+}
+
+/** Stages one after another: each must be up. A reader may change them. */
+export interface ShownBlocks {
+  readonly stages: readonly Stage[];
+  readonly claim: Claim;
+}

@@ -1,0 +1,16 @@
+import { availabilityText } from '#figures/blocks/draw-blocks';
+import { stageAvailability } from '#figures/blocks/system-availability';
+import type { NumberFormat } from '#interface/number-format';
+import type { Stage } from '#simulator/scenario/shown-chart';
+
+/** A stage's row in the table, its name aside. */
+export function stageCells(stage: Stage, format: NumberFormat): string[] {
+  return [
+    format.span(stage.mttfMs),
+    format.span(stage.mttrMs),
+    String(stage.count),
+    String(stage.needed),
+    format.percent(stage.commonShare),
+    availabilityText(stageAvailability(stage), format),
+  ];
+}
