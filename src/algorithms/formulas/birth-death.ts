@@ -62,7 +62,7 @@ function likeliestState({ lastState, births, deaths }: BirthDeathProcess): numbe
     low = falls - 1;
     falls *= 2;
     if (falls > Number.MAX_SAFE_INTEGER) {
-      throw outOfRange('process', 'births that outweigh deaths', 'one that stays finite');
+      throw outOfRange('births', births(low), `less than deaths in the end, ${deaths(falls)}`);
     }
   }
   let high = falls - 1;

@@ -26,5 +26,5 @@ export function requireClosedSystem(system: ClosedSystem): ClosedSystem {
     requireNumber(`demandsMs[${station}]`, demandMs, 0);
   });
   if (demandsMs.some((demandMs) => demandMs > 0)) return system;
-  throw outOfRange('demandsMs', `[${demandsMs}]`, 'demands of which one is greater than 0');
+  throw outOfRange('demandsMs', demandsMs, 'demands of which one is greater than 0');
 }

@@ -112,7 +112,7 @@ export function commonCauseAvailability(system: CommonCauseSystem): number {
 }
 
 function checkedParts(availabilities: readonly number[]): readonly number[] {
-  if (availabilities.length === 0) throw outOfRange('availabilities', '[]', 'at least one');
+  if (availabilities.length === 0) throw outOfRange('availabilities.length', 0, 'at least 1');
   availabilities.forEach((availability, part) => {
     requireNumber(`availabilities[${part}]`, availability, 0, 1);
   });

@@ -23,7 +23,7 @@ export function erlangB(offeredLoad: number, serverCount: number): number {
     const busy = offeredLoad * blocked;
     // Already so rare that it is lost beside 1, and rarer with each server.
     if (busy === 0) return 0;
-    blocked = busy === Infinity ? 1 : busy / (count + busy);
+    blocked = busy / (count + busy);
   }
   return blocked;
 }
@@ -40,6 +40,7 @@ export function erlangB(offeredLoad: number, serverCount: number): number {
 export function erlangBOfferedLoad(blockingProbability: number, serverCount: number): number {
   requireNumber('blockingProbability', blockingProbability, 0, 1 - Number.EPSILON / 2);
   requireInteger('serverCount', serverCount, 1);
+  if (blockingProbability === 0) return 0;
   // What is carried, a(1 − B), is at most c.
   const greatest = (2 * serverCount) / (1 - blockingProbability);
   return bisect((load) => blockingProbability - erlangB(load, serverCount), 0, greatest);

@@ -1,8 +1,4 @@
-/**
- * The public module `evenkeel/formulas`: what queueing theory, scalability laws and the arithmetic of
- * availability say a run should show. Times are milliseconds, rates per second, probabilities and
- * availabilities 0 to 1.
- */
+/** The public module `evenkeel/formulas`: what theory says of queues, scalability, retries and availability. */
 export {
   type AbandoningQueue,
   type AbandoningSystem,

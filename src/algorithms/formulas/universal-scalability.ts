@@ -56,10 +56,8 @@ export function scalabilityResponseMs(law: ScalabilityLaw, count: number): numbe
  */
 export function scalabilityPeak(law: ScalabilityLaw): ScalabilityPeak {
   const { onePerSec, contention, crosstalk } = checkedLaw(law);
-  if (contention < 1 && crosstalk === 0) {
-    return { count: Infinity, throughputPerSec: onePerSec / contention };
-  }
   const count = contention < 1 ? Math.max(1, Math.sqrt((1 - contention) / crosstalk)) : 1;
+  if (count === Infinity) return { count, throughputPerSec: onePerSec / contention };
   return { count, throughputPerSec: scalabilityThroughputPerSec(law, count) };
 }
 
