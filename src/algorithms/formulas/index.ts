@@ -1,4 +1,4 @@
-/** The public module `evenkeel/formulas`: what theory says of queues, scalability, retries and availability. */
+/** The public module `evenkeel/formulas`: queues, scalability, retries and availability in theory. */
 export {
   type AbandoningQueue,
   type AbandoningSystem,

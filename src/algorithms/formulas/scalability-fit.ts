@@ -18,9 +18,12 @@ export interface ScalabilityFit extends ScalabilityLaw {
 }
 
 /** Which of 1, N − 1 and N(N − 1) a fit may use; a coefficient that would be negative is 0. */
-const CHOICES = [[0, 1, 2], [0, 1], [0, 2], [0]] as const;
-/** Doublings of the damping after which no step helps any more. */
+const CHOICES = [[0], [0, 1], [0, 2], [0, 1, 2]] as const;
+/** Tenfold dampings after which no step helps any more. */
 const PATIENCE = 60;
+/** Steps at the end, and what each may seem to make the error grow by. */
+const POLISH = 5;
+const ROUNDING = 1e-12;
 
 /**
  * Fits the universal scalability law to measurements: the λ > 0, σ ≥ 0 and κ ≥ 0 with the least
@@ -43,8 +46,16 @@ export function fitScalability(points: readonly ScalabilityPoint[]): Scalability
   const different = new Set(points.map(({ count }) => count)).size;
   if (different < 3) throw outOfRange('points', different, 'at least 3 different counts');
 
-  const found = CHOICES.map((columns) => refined(points, started(points, columns), columns));
-  const best = found.filter(isLaw).reduce((one, other) => (other.error < one.error ? other : one));
+  // Poorer laws are further starts for richer ones, where points scatter too much for the linear one.
+  const found: Candidate[] = [];
+  for (const columns of CHOICES) {
+    const poorer = found.map(({ coefficients }) => coefficients).filter(isWithin(columns));
+    for (const start of [started(points, columns), ...poorer]) {
+      const candidate = refined(points, start, columns);
+      if (isLaw(candidate)) found.push(candidate);
+    }
+  }
+  const best = found.reduce((one, other) => (other.error < one.error ? other : one));
   const [inverse, contention, crosstalk] = best.coefficients as [number, number, number];
   return {
     onePerSec: 1 / inverse,
@@ -64,6 +75,10 @@ interface Candidate {
 function isLaw({ coefficients, error }: Candidate): boolean {
   const [inverse = 0, ...others] = coefficients;
   return inverse > 0 && error < Infinity && others.every((each) => each >= 0);
+}
+
+function isWithin(columns: readonly number[]): (coefficients: readonly number[]) => boolean {
+  return (coefficients) => coefficients.every((each, at) => each === 0 || columns.includes(at));
 }
 
 const basis = (count: number) => [1, count - 1, count * (count - 1)];
@@ -93,19 +108,9 @@ function refined(
   let best: Candidate = { coefficients: start, error: errorOf(points, start) };
   let damping = 1e-3;
   for (let failures = 0; failures < PATIENCE; ) {
-    const rows = points.map(({ count, throughputPerSec }) => {
-      const fitted = count / perThroughput(best.coefficients, count);
-      const slope = -(fitted ** 2) / count;
-      return {
-        terms: columns.map((column) => slope * basis(count)[column]!),
-        value: throughputPerSec - fitted,
-      };
-    });
-    const step = spread(solveLeastSquares(rows, damping), columns);
-    const coefficients = best.coefficients.map((each, at) => each + step[at]!);
-    const error = errorOf(points, coefficients);
-    if (error < best.error) {
-      best = { coefficients, error };
+    const next = stepped(points, best, columns, damping);
+    if (next.error < best.error) {
+      best = next;
       damping /= 10;
       failures = 0;
     } else {
@@ -113,7 +118,31 @@ function refined(
       failures++;
     }
   }
+  // Near its least value the error tells half the digits at most; steps without damping find the rest.
+  for (let step = 0; step < POLISH; step++) {
+    const next = stepped(points, best, columns, 0);
+    if (next.error <= best.error * (1 + ROUNDING)) best = next;
+  }
   return best;
+}
+
+function stepped(
+  points: readonly ScalabilityPoint[],
+  from: Candidate,
+  columns: readonly number[],
+  damping: number,
+): Candidate {
+  const rows = points.map(({ count, throughputPerSec }) => {
+    const fitted = count / perThroughput(from.coefficients, count);
+    const slope = -(fitted ** 2) / count;
+    return {
+      terms: columns.map((column) => slope * basis(count)[column]!),
+      value: throughputPerSec - fitted,
+    };
+  });
+  const step = spread(solveLeastSquares(rows, damping), columns);
+  const coefficients = from.coefficients.map((each, at) => each + step[at]!);
+  return { coefficients, error: errorOf(points, coefficients) };
 }
 
 /** Infinity where the law has a pole between the points. */

@@ -192,11 +192,11 @@ describe('the universal scalability law', () => {
   });
 
   test('finds the least sum of squared errors', () => {
-    // scipy.optimize.least_squares, to 15 digits of tolerance.
+    // mpmath, 40 digits: where the gradient is 0.
     const fit = fitScalability(points);
-    expect(fit.onePerSec).toBeCloseTo(995.648788, 5);
-    expect(fit.contention).toBeCloseTo(0.0267159454, 9);
-    expect(fit.crosstalk).toBeCloseTo(7.69093914e-4, 11);
+    expect(fit.onePerSec / 995.648785929053).toBeCloseTo(1, 12);
+    expect(fit.contention / 0.02671594503572538).toBeCloseTo(1, 11);
+    expect(fit.crosstalk / 7.690939206104586e-4).toBeCloseTo(1, 11);
   });
 
   test('has its peak where usl4j has it', () => {
@@ -208,8 +208,8 @@ describe('the universal scalability law', () => {
   });
 
   /*
-   * The least sum of squares is at λ = 995.648788 (found by another program's Levenberg–Marquardt as
-   * well): usl4j stops a hair before it, so its throughputs are met to 1e-5 of themselves. Its response
+   * The least sum of squares is at λ = 995.648786: usl4j, which says 995.648772, stops a hair before
+   * it, so its throughputs are met to 1e-5 of themselves. Its response
    * times are not quite N over its throughputs; its own test allows them 1e-5 s, and so does this.
    */
   test('predicts what usl4j predicts', () => {
