@@ -3,7 +3,7 @@ import { outOfRange } from '#numerics/out-of-range';
 
 /**
  * The share of time that something is up, which is up for MTTF and then down for MTTR on average,
- * A = MTTF/(MTTF + MTTR) (Trivedi, Probability and Statistics with Reliability, §6.7). The laws of
+ * A = MTTF/(MTTF + MTTR) (Trivedi, Probability and Statistics with Reliability, ch. 6). The laws of
  * both times do not matter.
  * @param mttfMs mean time to failure, at least 0, finite
  * @param mttrMs mean time to repair, at least 0, finite

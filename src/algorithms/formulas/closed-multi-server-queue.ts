@@ -33,7 +33,7 @@ export interface ClosedMultiServerQueue {
 /**
  * Users who think for an exponential time and share c servers with exponential service, exactly: the
  * finite-source queue M/M/c//N, or machine repairman (Kleinrock, Queueing Systems I, §3.8; Gross and
- * Harris, Fundamentals of Queueing Theory, §2.7). The law of the thinking does not matter, its mean
+ * Harris, Fundamentals of Queueing Theory, ch. 2). The law of the thinking does not matter, its mean
  * does. With one server it is what `meanValueAnalysis` finds; here the servers are many without the
  * subtraction that costs mean value analysis its digits.
  * @throws RangeError for a member outside its range

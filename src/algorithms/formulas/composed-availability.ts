@@ -4,7 +4,7 @@ import { outOfRange } from '#numerics/out-of-range';
 
 /**
  * Availability of parts that all must be up and fail independently: the product (Trivedi, Probability
- * and Statistics with Reliability, §1.10).
+ * and Statistics with Reliability, ch. 1).
  * @param availabilities of each part, 0 to 1; at least one
  * @returns 0 to 1
  * @throws RangeError for a part outside its range
@@ -16,7 +16,7 @@ export function seriesAvailability(availabilities: readonly number[]): number {
 
 /**
  * Availability of parts of which one must be up and which fail independently: 1 − Π(1 − A)
- * (Trivedi, Probability and Statistics with Reliability, §1.10).
+ * (Trivedi, Probability and Statistics with Reliability, ch. 1).
  * @param availabilities of each part, 0 to 1; at least one
  * @returns 0 to 1
  * @throws RangeError for a part outside its range
@@ -40,7 +40,7 @@ export interface KOfN {
 
 /**
  * Availability of a system that needs k of n equal machines, which fail independently: the upper tail
- * of a binomial distribution (Trivedi, Probability and Statistics with Reliability, §1.11). Summed
+ * of a binomial distribution (Trivedi, Probability and Statistics with Reliability, ch. 1). Summed
  * from the likeliest number outwards, so that thousands of machines are no trouble.
  * @returns 0 to 1
  * @throws RangeError for a member outside its range
@@ -57,6 +57,36 @@ export function kOfNAvailability(system: KOfN): number {
     deaths: (count) => count * (1 - availability),
   });
   return probabilityFrom(up, neededCount);
+}
+
+/** Equal machines of which some are spares. */
+export interface SparedSystem {
+  /** n, spares included; a whole number of at least 1. */
+  readonly machineCount: number;
+  /** s, a whole number from 0 to below n: so many may be down. */
+  readonly spareCount: number;
+  /** Of each machine, 0 to 1. */
+  readonly availability: number;
+}
+
+/**
+ * What AWS takes for the availability of n machines with s spares: one minus the number of ways in
+ * which s + 1 of n can be down times how likely each is, n!/((s + 1)!(n − s − 1)!) (1 − A)ˢ⁺¹
+ * (Availability and Beyond, AWS whitepaper, 2021). Ways overlap, so it is never above the exact
+ * `kOfNAvailability` with n − s needed, and close to it only where failures are rare.
+ * @returns 0 to 1; 0 where it would be less
+ * @throws RangeError for a member outside its range
+ * @example sparedAvailabilityEstimate({ machineCount: 3, spareCount: 1, availability: 0.99 }) // => 0.9997
+ */
+export function sparedAvailabilityEstimate(system: SparedSystem): number {
+  const machineCount = requireInteger('machineCount', system.machineCount, 1);
+  const spareCount = requireInteger('spareCount', system.spareCount, 0, machineCount - 1);
+  const unavailability = 1 - requireNumber('availability', system.availability, 0, 1);
+  let waysDown = 1;
+  for (let down = 0; down <= spareCount; down++) {
+    waysDown *= ((machineCount - down) / (down + 1)) * unavailability;
+  }
+  return Math.max(0, 1 - waysDown);
 }
 
 /**

@@ -38,7 +38,7 @@ export interface FiniteQueue {
 }
 
 /**
- * Every mean of an M/M/c/K queue (Gross and Harris, Fundamentals of Queueing Theory, §2.5); with
+ * Every mean of an M/M/c/K queue (Gross and Harris, Fundamentals of Queueing Theory, ch. 2); with
  * K = c it is Erlang's loss system. Takes about c steps, however great K is, and holds at a load of
  * exactly 1 and above.
  * @throws RangeError for a member outside its range

@@ -14,7 +14,7 @@ export interface GeneralServiceSystem {
 
 /**
  * Every mean of an M/G/1 queue, first come first served, by the formula of Pollaczek and Khinchine:
- * W = ρ(1 + C²)/2 ÷ (μ − λ) (Kleinrock, Queueing Systems I, §5.6). Half the waiting of exponential
+ * W = ρ(1 + C²)/2 ÷ (μ − λ) (Kleinrock, Queueing Systems I, §5.5). Half the waiting of exponential
  * work is there because work is random, not because arrivals are.
  * @throws RangeError when λ ≥ μ, or for a member outside its range
  * @example generalServiceQueue({ arrivalsPerSec: 8, servicesPerSec: 10, serviceCvSquared: 4 }).meanWaitMs // => 1000
@@ -36,7 +36,7 @@ export function generalServiceQueue(system: GeneralServiceSystem): QueueMeans {
 
 /**
  * Every mean of an M/D/1 queue: random arrivals, work that always takes 1/μ. Half the wait of
- * M/M/1 (Kleinrock, Queueing Systems I, §5.6, with C² = 0).
+ * M/M/1 (Kleinrock, Queueing Systems I, §5.5, with C² = 0).
  * @param arrivalsPerSec λ ≥ 0
  * @param servicesPerSec μ > λ, finite
  * @throws RangeError when λ ≥ μ: the queue grows without bound

@@ -25,7 +25,9 @@ export {
   kOfNAvailability,
   mixedKOfNAvailability,
   parallelAvailability,
+  type SparedSystem,
   seriesAvailability,
+  sparedAvailabilityEstimate,
 } from '#algorithms/formulas/composed-availability';
 export {
   availabilityFromDowntime,

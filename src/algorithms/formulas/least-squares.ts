@@ -9,7 +9,7 @@ export interface Equation {
 /**
  * The unknowns with which the squared errors of all equations sum to the least. Householder's or
  * Gram–Schmidt's orthogonal columns keep twice the digits of the normal equations: this is the
- * latter, modified (Björck, Numerical Methods for Least Squares Problems, §2.4).
+ * latter, modified (Björck, Numerical Methods for Least Squares Problems, ch. 2).
  * @param equations at least as many as unknowns
  * @param damping adds so much of each unknown's own scale to its price, as Marquardt does; 0 for none
  * @returns in the order of the terms

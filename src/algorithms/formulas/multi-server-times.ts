@@ -10,7 +10,7 @@ const ALMOST_ONE = 1 - 2 ** -53;
 
 /**
  * The share of requests to an M/M/c queue that wait for longer than a time: Ce^(−(cμ − λ)t)
- * (Kleinrock, Queueing Systems I, §3.4 and §6.4).
+ * (Kleinrock, Queueing Systems I, ch. 6, of G/M/m).
  * @param waitMs at least 0
  * @throws RangeError when λ ≥ cμ, or for an argument outside its range
  * @example longerWaitProbability({ arrivalsPerSec: 8, servicesPerSec: 1, serverCount: 10 }, 500) // => 0.1505
@@ -40,7 +40,7 @@ export function waitQuantileMs(system: MultiServerSystem, share: number): number
  * The share of requests to an M/M/c queue that take longer than a time, waiting plus service: the
  * wait, nothing or exponential with rate η = cμ − λ, and the service, exponential with rate μ, are
  * independent, so it is e^(−μt) + Cμ(e^(−μt) − e^(−ηt))/(η − μ) (Gross and Harris, Fundamentals of
- * Queueing Theory, §2.3). Written so that it is right where η is near μ.
+ * Queueing Theory, ch. 2). Written so that it is right where η is near μ.
  * @param responseMs at least 0
  * @throws RangeError when λ ≥ cμ, or for an argument outside its range
  * @example longerResponseProbability({ arrivalsPerSec: 9, servicesPerSec: 10, serverCount: 1 }, 1000) // => 0.3679

@@ -33,7 +33,7 @@ export interface RepairableSystem {
 /**
  * Machines that fail and are repaired, both after exponential times, as a birth–death process: with i
  * down the next fails at rate (n − i)/MTTF and the next is repaired at rate min(i, r)/MTTR (Trivedi,
- * Probability and Statistics with Reliability, §8.3; the machine repairman's problem). With a crew for
+ * Probability and Statistics with Reliability, ch. 8; the machine repairman's problem). With a crew for
  * each machine it is k of n. Exact for thousands of machines.
  * @throws RangeError for a member outside its range
  * @example

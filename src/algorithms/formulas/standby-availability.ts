@@ -20,7 +20,7 @@ export interface StandbySystem {
 
 /**
  * Availability of one machine with cold or hot spares and a switch that may fail, as a Markov chain
- * (Trivedi, Probability and Statistics with Reliability, §8.4, imperfect coverage). Failures and
+ * (Trivedi, Probability and Statistics with Reliability, ch. 8, imperfect coverage). Failures and
  * repairs take exponential times, a switch-over none. Once it has failed, the next repaired machine
  * is put to work by hand. It is the switch that decides how much spares are worth.
  * @returns 0 to 1

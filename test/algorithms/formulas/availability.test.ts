@@ -20,6 +20,7 @@ import {
   repairableSystem,
   requestAvailability,
   seriesAvailability,
+  sparedAvailabilityEstimate,
   standbyAvailability,
   YEAR_MS,
 } from '#algorithms/formulas/index';
@@ -246,6 +247,28 @@ describe('compositions', () => {
     const system = { machineCount: 1, availability: each };
     expect(kOfNAvailability({ ...system, neededCount: 1 })).toBe(each);
     expect(kOfNAvailability({ ...system, neededCount: 0 })).toBe(1);
+  });
+
+  test('what AWS takes for it with spares is never above, and close where failures are rare', () => {
+    checkProperty(
+      fc.property(share, fc.integer({ min: 1, max: 60 }), fc.nat(59), (each, count, some) => {
+        const spareCount = Math.min(some, count - 1);
+        const system = { machineCount: count, availability: each };
+        const exact = kOfNAvailability({ ...system, neededCount: count - spareCount });
+        const estimate = sparedAvailabilityEstimate({ ...system, spareCount });
+        expect(estimate).toBeLessThanOrEqual(exact + 1e-13);
+        expect(estimate).toBeGreaterThanOrEqual(0);
+      }),
+    );
+    const rare = { machineCount: 10, availability: 0.9999 };
+    const estimate = sparedAvailabilityEstimate({ ...rare, spareCount: 1 });
+    expect(1 - estimate).toBeCloseTo(45e-8, 12);
+    expect(estimate).toBeCloseTo(kOfNAvailability({ ...rare, neededCount: 9 }), 8);
+    // Without spares it is the first term of a series system; with all but one, a parallel one.
+    expect(sparedAvailabilityEstimate({ ...rare, spareCount: 9 })).toBe(1);
+    expect(
+      sparedAvailabilityEstimate({ machineCount: 2, availability: 0.99, spareCount: 1 }),
+    ).toBeCloseTo(0.9999, 14);
   });
 
   test('a common cause: none is k of n, all is one machine, and more is worse', () => {

@@ -235,6 +235,11 @@ refuses(
 );
 
 const machines = { machineCount: whole, neededCount: [1, 0.5, 3] as Argument };
+refuses(
+  'sparedAvailabilityEstimate',
+  { machineCount: whole, spareCount: [1, 0.5, 2], availability: share },
+  formulas.sparedAvailabilityEstimate,
+);
 refuses('kOfNAvailability', { ...machines, availability: share }, formulas.kOfNAvailability);
 refuses(
   'commonCauseAvailability',
