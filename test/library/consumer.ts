@@ -12,8 +12,15 @@ import {
 import { type Display, display } from 'evenkeel/display';
 import type { Checks } from 'evenkeel/exercises';
 import {
+  closedMultiServerQueue,
+  fitScalability,
+  type MultiServerQueue,
   meanResponseMs,
+  multiServerQueue,
+  nines,
   randomSplitMeanResponseMs,
+  repairableSystem,
+  responseQuantileMs,
   roundRobinMeanResponseMs,
 } from 'evenkeel/formulas';
 import { jumpConsistentHash, md5, sipHash24, Word64, xxHash64 } from 'evenkeel/hashing';
@@ -105,9 +112,28 @@ export function results(): Record<string, unknown> {
       meanResponseMs(9, 10),
       randomSplitMeanResponseMs(150, 100, 2),
       roundRobinMeanResponseMs(150, 100, 2),
+      responseQuantileMs(shop, 0.99),
+      nines(0.999),
     ],
+    queue: multiServerQueue(shop) satisfies MultiServerQueue,
+    closed: closedMultiServerQueue({
+      users: 30,
+      thinkMs: 900,
+      servicesPerSec: 10,
+      serverCount: 2,
+    }),
+    fitted: fitScalability([1, 4, 9].map((count) => ({ count, throughputPerSec: 10 * count }))),
+    repaired: repairableSystem({
+      machineCount: 5,
+      neededCount: 4,
+      crewCount: 2,
+      mttfMs: 99,
+      mttrMs: 1,
+    }),
   };
 }
+
+const shop = { arrivalsPerSec: 150, servicesPerSec: 100, serverCount: 2 };
 
 /** A balancer whose options name another. */
 const levels: BalancerSpec = {

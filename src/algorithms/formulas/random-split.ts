@@ -1,4 +1,4 @@
-import { requireStable } from '#algorithms/formulas/single-server';
+import { requireStable } from '#algorithms/formulas/require-stable';
 
 /**
  * Mean time in the system when each request goes to one of N equal servers at random. A random share

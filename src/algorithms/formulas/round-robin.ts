@@ -1,6 +1,9 @@
-import { requireStable } from '#algorithms/formulas/single-server';
+import { type QueueMeans, queueMeans } from '#algorithms/formulas/queue-means';
+import { requireStable } from '#algorithms/formulas/require-stable';
+import { requireNumber } from '#algorithms/require-option';
 import { bisect } from '#numerics/bisection';
-import { naturalExponential } from '#numerics/natural-exponential';
+import { naturalLogarithm } from '#numerics/natural-logarithm';
+import { relativeGrowth } from '#numerics/relative-growth';
 
 /**
  * Mean time in the system when N equal servers take turns. Each sees every N-th arrival, so its gaps
@@ -24,27 +27,70 @@ export function roundRobinMeanResponseMs(
   servicesPerSec: number,
   serverCount: number,
 ): number {
+  return 1000 / (servicesPerSec * idleShareFound(arrivalsPerSec, servicesPerSec, serverCount));
+}
+
+/**
+ * Every mean of N equal servers that take turns, an Eₙ/M/1 queue each: an arrival waits with
+ * probability σ, and the mean wait is σ times the mean response (Kleinrock, Queueing Systems I,
+ * §6.4). Queue and system are those of all servers together.
+ * @param arrivalsPerSec λ ≥ 0, to all servers together
+ * @param servicesPerSec μ of each server, with Nμ > λ
+ * @param serverCount N, a whole number of at least 1
+ * @throws RangeError when λ ≥ Nμ: the queues grow without bound
+ * @example roundRobinQueue(8, 1, 10).meanWaitMs // => 1922.269
+ */
+export function roundRobinQueue(
+  arrivalsPerSec: number,
+  servicesPerSec: number,
+  serverCount: number,
+): QueueMeans {
+  const idleShare = idleShareFound(arrivalsPerSec, servicesPerSec, serverCount);
+  const waitProbability = 1 - idleShare;
+  return queueMeans({
+    arrivalsPerSec,
+    servicesPerSec,
+    serverCount,
+    waitProbability,
+    meanWaitMs: (1000 * waitProbability) / (servicesPerSec * idleShare),
+  });
+}
+
+/**
+ * The response time that a share of requests stays below when N equal servers take turns: response
+ * times of G/M/1 are exponential (Kleinrock, Queueing Systems I, §6.4), so −T ln(1 − share).
+ * @param arrivalsPerSec λ ≥ 0, to all servers together
+ * @param servicesPerSec μ of each server, with Nμ > λ
+ * @param serverCount N, a whole number of at least 1
+ * @param share from 0 to below 1, such as 0.99
+ * @returns milliseconds
+ * @throws RangeError when λ ≥ Nμ, or for an argument outside its range
+ * @example roundRobinResponseQuantileMs(8, 1, 10, 0.99) // => 13457.5
+ */
+export function roundRobinResponseQuantileMs(
+  arrivalsPerSec: number,
+  servicesPerSec: number,
+  serverCount: number,
+  share: number,
+): number {
+  const mean = roundRobinMeanResponseMs(arrivalsPerSec, servicesPerSec, serverCount);
+  requireNumber('share', share, 0, 1 - 2 ** -53);
+  return share === 0 ? 0 : -mean * naturalLogarithm(1 - share);
+}
+
+/** 1 − σ: how likely an arrival is to find its server idle. */
+function idleShareFound(
+  arrivalsPerSec: number,
+  servicesPerSec: number,
+  serverCount: number,
+): number {
   requireStable(arrivalsPerSec, servicesPerSec, serverCount);
   const load = arrivalsPerSec / (servicesPerSec * serverCount);
-  const difference = (y: number) => growth(-y) - load * growth(y / serverCount);
+  const difference = (y: number) => relativeGrowth(-y) - load * relativeGrowth(y / serverCount);
 
   // When almost nothing arrives y runs away; from e⁻⁶⁴ on, σ is lost beside 1 anyway.
   let enough = 1;
   while (difference(enough) > 0 && enough < 64) enough *= 2;
   const y = bisect(difference, 0, enough);
-  const idleShare = y * growth(-y);
-  return 1000 / (servicesPerSec * idleShare);
-}
-
-/** φ(z) = (eᶻ − 1)/z, and 1 at 0. */
-function growth(z: number): number {
-  if (Math.abs(z) > 0.5) return (naturalExponential(z) - 1) / z;
-  // Near 0 the subtraction would lose every digit; the series 1/1! + z/2! + z²/3! + … loses none.
-  let term = 1;
-  let sum = 1;
-  for (let n = 2; n <= 16; n++) {
-    term *= z / n;
-    sum += term;
-  }
-  return sum;
+  return y * relativeGrowth(-y);
 }

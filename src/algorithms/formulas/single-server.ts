@@ -1,4 +1,5 @@
-import { outOfRange } from '#numerics/out-of-range';
+import { type QueueMeans, queueMeans } from '#algorithms/formulas/queue-means';
+import { requireStable } from '#algorithms/formulas/require-stable';
 
 /**
  * Mean time in an M/M/1 system, waiting plus service (Kleinrock, Queueing Systems I, §3.2): random
@@ -15,28 +16,22 @@ export function meanResponseMs(arrivalsPerSec: number, servicesPerSec: number): 
 }
 
 /**
- * Throws unless this many servers, working at this rate each, keep up with the arrivals.
- * @throws RangeError that names the argument at fault
- * @example requireStable(9, 1, 10) // => undefined
- * @example requireStable(10, 1, 10) // => throws RangeError
+ * Every mean of an M/M/1 queue (Kleinrock, Queueing Systems I, §3.2). Its quantiles are those of
+ * `responseQuantileMs` and `waitQuantileMs` with one server.
+ * @param arrivalsPerSec λ ≥ 0
+ * @param servicesPerSec μ > λ, finite
+ * @throws RangeError when λ ≥ μ: the queue grows without bound
+ * @example singleServerQueue(9, 10).meanInSystem // => 9
+ * @example singleServerQueue(9, 10).meanWaitMs // => 900
  */
-export function requireStable(
-  arrivalsPerSec: number,
-  servicesPerSec: number,
-  serverCount: number,
-): void {
-  if (!(servicesPerSec > 0 && servicesPerSec < Infinity)) {
-    throw outOfRange('servicesPerSec', servicesPerSec, 'a finite number greater than 0');
-  }
-  if (!(Number.isSafeInteger(serverCount) && serverCount >= 1)) {
-    throw outOfRange('serverCount', serverCount, 'a whole number of at least 1');
-  }
-  if (!(arrivalsPerSec >= 0 && arrivalsPerSec < servicesPerSec * serverCount)) {
-    const capacity = servicesPerSec * serverCount;
-    throw outOfRange(
-      'arrivalsPerSec',
-      arrivalsPerSec,
-      `at least 0 and less than the capacity, ${capacity}`,
-    );
-  }
+export function singleServerQueue(arrivalsPerSec: number, servicesPerSec: number): QueueMeans {
+  requireStable(arrivalsPerSec, servicesPerSec, 1);
+  const load = arrivalsPerSec / servicesPerSec;
+  return queueMeans({
+    arrivalsPerSec,
+    servicesPerSec,
+    serverCount: 1,
+    waitProbability: load,
+    meanWaitMs: (1000 * load) / (servicesPerSec - arrivalsPerSec),
+  });
 }
