@@ -331,18 +331,13 @@ export const timelines = {
       never,
     ),
   },
-  policies: {
+  waiting: {
     y: { label: { en: 'per second', 'zh-cn': '每秒' }, to: 250 },
     bands: [slowBand],
     variants: [
       {
-        name: 'budget',
-        label: { en: 'jitter and a budget', 'zh-cn': '抖动加预算' },
-        series: lines(budgeted),
-      },
-      {
         name: 'jitter',
-        label: { en: 'jitter, no budget', 'zh-cn': '只有抖动' },
+        label: { en: 'wait and jitter', 'zh-cn': '等待加抖动' },
         series: lines(jittered),
       },
       {
@@ -355,16 +350,38 @@ export const timelines = {
     choice: { en: 'How clients retry', 'zh-cn': '客户端怎样重试' },
     claim: {
       text: {
-        en: ({ jitter, budget }, format) =>
-          `<b>Waiting spreads a storm out; only a budget ends it.</b> With jitter alone, ${rate(after(jitter), format)} payments a second are answered after the slow half minute. With a budget as well, it is ${rate(after(budget), format)}, and in the worst ${format.count(6)} seconds ${rate(mostAttempts(budget), format)} attempts a second were made.`,
-        'zh-cn': ({ jitter, budget }, format) =>
-          `<b>等待只是把风暴摊开，预算才让它停下。</b>只有抖动，变慢的半分钟过后每秒成功 ${rate(after(jitter), format)} 笔。再加上预算，就是 ${rate(after(budget), format)} 笔，最糟的 ${format.count(6)} 秒里，每秒也只有 ${rate(mostAttempts(budget), format)} 次尝试。`,
+        en: ({ jitter, none }, format) =>
+          `<b>Waiting spreads a storm out; it does not end it.</b> With waits and jitter ${rate(after(jitter), format)} payments a second are answered after the slow half minute, of ${rate(perSec(jitter, 'attempts', 3, 6), format)} attempts. With no retries at all, ${rate(after(none), format)} of ${rate(perSec(none, 'attempts', 3, 6), format)}.`,
+        'zh-cn': ({ jitter, none }, format) =>
+          `<b>等待只是把风暴摊开，并不能让它停下。</b>有等待、有抖动，变慢的半分钟过后，每秒 ${rate(perSec(jitter, 'attempts', 3, 6), format)} 次尝试里成功 ${rate(after(jitter), format)} 笔；完全不重试，${rate(perSec(none, 'attempts', 3, 6), format)} 次里成功 ${rate(after(none), format)} 笔。`,
       },
-      runs: { jitter: storm(jittered), budget: storm(budgeted) },
-      holds: ({ jitter, budget }) =>
-        after(jitter) < 0.2 * STORM_RATE && after(budget) > 0.8 * STORM_RATE,
-      contrast: { budget: storm(jittered) },
+      runs: { jitter: storm(jittered), none: storm(never) },
+      holds: ({ jitter, none }) =>
+        after(jitter) < 0.2 * STORM_RATE && after(none) > 0.85 * STORM_RATE,
+      contrast: { jitter: storm(budgeted) },
     },
+  },
+  recovery: {
+    y: { label: { en: 'per second', 'zh-cn': '每秒' }, to: 250 },
+    bands: [slowBand],
+    variants: [
+      {
+        name: 'budget',
+        label: { en: 'jitter and a budget', 'zh-cn': '抖动加预算' },
+        series: lines(budgeted),
+      },
+    ],
+    claim: stormClaim(
+      {
+        en: (report, format) =>
+          `<b>A budget brings it back.</b> Answered payments a second: ${rate(before(report), format)} before, ${rate(during(report), format)} while the servers are slow, ${rate(after(report), format)} after. In the worst ${format.count(report.series.sliceMs / 1000)} seconds there were ${rate(mostAttempts(report), format)} attempts a second.`,
+        'zh-cn': (report, format) =>
+          `<b>有了预算，它就能恢复。</b>每秒成功的支付：之前 ${rate(before(report), format)} 笔，变慢期间 ${rate(during(report), format)} 笔，之后 ${rate(after(report), format)} 笔。最糟的 ${format.count(report.series.sliceMs / 1000)} 秒里，每秒也只有 ${rate(mostAttempts(report), format)} 次尝试。`,
+      },
+      budgeted,
+      (report) => after(report) > 0.9 * before(report) && mostAttempts(report) < 1.4 * STORM_RATE,
+      jittered,
+    ),
   },
 } satisfies Record<string, ShownTimeline>;
 
@@ -675,3 +692,12 @@ export const machines = {
     },
   },
 } satisfies Record<string, ShownMachine>;
+
+/** What a server pool can do and what a storm asks of it, for the prose: payments or attempts a second. */
+export const stormNumbers = {
+  capacityPerSec: (POOL.length * 1000) / MEAN_MS,
+  offeredPerSec: STORM_RATE,
+  attemptsPerSec: STORM_RATE * ATTEMPTS,
+  /** A load at which even three attempts for each payment could be done. */
+  returnPerSec: Math.round((POOL.length * 1000) / MEAN_MS / ATTEMPTS),
+};
