@@ -604,7 +604,7 @@ export const machines = {
       { name: 'again', label: { en: 'tried again', 'zh-cn': '再试中' }, at: [1, 2], mark: 'retry' },
       {
         name: 'twice',
-        label: { en: 'charged again', 'zh-cn': '又扣款' },
+        label: { en: 'charged 2×', 'zh-cn': '扣了两次' },
         at: [0, 2],
         mark: 'harm',
       },

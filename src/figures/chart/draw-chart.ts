@@ -181,16 +181,26 @@ function lineMarks(Plot: PlotModule, { kind, y: axis }: ChartLook, line: ChartLi
       r: kind === 'phase' ? 4 : 4.5,
     }),
     // What lies above the chart is said at its edge.
-    Plot.text(beyond, {
-      x: 'x',
-      y: axis.to,
-      text: ({ y }: ChartPoint) => `↑ ${y.toFixed(1)}`,
-      textAnchor: side < 0 ? 'end' : 'start',
-      dx: side * 3,
-      dy: side < 0 ? -8 : 8,
-      ...labelLook(color),
-    }),
+    beyond.map((point, i) =>
+      Plot.text([point], {
+        x: 'x',
+        y: axis.to,
+        text: ({ y }: ChartPoint) => `↑ ${grouped(y, axis.fineDigits)}`,
+        textAnchor: side < 0 ? 'end' : 'start',
+        dx: side * 3,
+        // Neighbours stand one below the other.
+        dy: (side < 0 ? -8 : 8) + (i % 2) * 16,
+        ...labelLook(color),
+      }),
+    ),
   ];
+}
+
+/** At most one decimal, with thin spaces in thousands. */
+function grouped(value: number, digits: number): string {
+  const [whole = '', fraction] = value.toFixed(Math.min(1, digits)).split('.');
+  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 }
 
 /** A line over time may leave the chart and come back. */
