@@ -1,11 +1,25 @@
+import type { Decisions } from '#exercises/tapes/hook-tape';
+import type { HookName } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
 
-/** How to get a balancer out of the learner's module: an exported factory, and what to call it with. */
+/** How to get an object out of the learner's module, such as a balancer: an exported factory, and what to call it with. */
 export interface Making {
   readonly factory: string;
   readonly args?: readonly unknown[];
 }
+
+/**
+ * One call of an object's method. Anywhere in `args`, `{ random: seed }` stands for a stream of random
+ * numbers: the same stream wherever the same seed stands, so that later calls draw on.
+ */
+export interface MethodCall {
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+/** What came of one call of a method: what it returned, as it was then, or what it threw. */
+export type MethodResult = { readonly value: unknown } | { readonly error: string };
 
 /**
  * One thing to do with the learner's module, as plain data, since it is done inside the sandbox and
@@ -21,16 +35,25 @@ export type Call =
       readonly servers: readonly string[];
       readonly up: readonly (readonly boolean[])[];
     }
-  /** Makes one balancer and runs a scenario through it. */
-  | { readonly kind: 'simulate'; readonly make: Making; readonly scenario: ScenarioInput };
+  /** Makes one object and calls its methods, one after the other; one that throws does not end the list. */
+  | { readonly kind: 'calls'; readonly make: Making; readonly calls: readonly MethodCall[] }
+  /** Makes one balancer, or whatever `hook` says, and runs a scenario with it. */
+  | {
+      readonly kind: 'simulate';
+      readonly make: Making;
+      readonly scenario: ScenarioInput;
+      readonly hook?: HookName;
+    };
 
 /** What came of a call, as plain data. Nothing in it is trusted. */
 export type Result =
   | { readonly kind: 'value'; readonly value: unknown }
   /** For each pick the server's position, or −1 for none, or −2 for something that is no server. */
   | { readonly kind: 'picks'; readonly choices: readonly number[] }
-  /** The decision tape: for each call of `pick` the server's position, or −1 for none. */
-  | { readonly kind: 'tape'; readonly decisions: Int32Array }
+  /** For each call of a method, in their order. */
+  | { readonly kind: 'values'; readonly values: readonly MethodResult[] }
+  /** The decision tape: what the policy decided, in the order in which it was asked. */
+  | { readonly kind: 'tape'; readonly decisions: Decisions }
   /** The call failed; `message` is what was thrown. */
   | { readonly kind: 'error'; readonly message: string };
 

@@ -22,7 +22,7 @@ function outcomeOf(call: Call, result: Result): Outcome {
   if (call.kind !== 'simulate')
     return { kind: 'error', message: 'a tape where none was asked for' };
   try {
-    return { kind: 'report', report: replayed(call.scenario, result.decisions) };
+    return { kind: 'report', report: replayed(call.scenario, result.decisions, call.hook) };
   } catch (error) {
     return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
   }

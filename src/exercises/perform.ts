@@ -1,8 +1,11 @@
 import type { Balancer, Request, Server } from '#algorithms/balancing/balancer';
 import { recorded } from '#exercises/decision-tape';
 import type { Call, Making, Result } from '#exercises/exercise';
+import { methodResults } from '#exercises/method-results';
 import { randomStream } from '#numerics/random-stream';
 import { Engine } from '#simulator/engine';
+import { servingAs } from '#simulator/policies/hook-maker';
+import type { Hooks } from '#simulator/policies/hooks';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
 
@@ -49,11 +52,19 @@ async function performOne(
   switch (call.kind) {
     case 'call':
       return { kind: 'value', value: exported(module, call.name)(...call.args) };
-    case 'picks':
-      return { kind: 'picks', choices: picks(made(module, call.make), call.servers, call.up) };
+    case 'picks': {
+      const balancer = servingAs('balancer', made(module, call.make), call.make.factory);
+      return { kind: 'picks', choices: picks(balancer, call.servers, call.up) };
+    }
+    case 'calls':
+      return { kind: 'values', values: methodResults(madeObject(module, call.make), call.calls) };
     case 'simulate': {
-      const { balancer, tape } = recorded(made(module, call.make));
-      await simulateWithPauses(call.scenario, balancer, pause);
+      const { hook = 'balancer' } = call;
+      const { policy, tape } = recorded(
+        hook,
+        servingAs(hook, made(module, call.make), call.make.factory),
+      );
+      await simulateWithPauses(call.scenario, { [hook]: policy }, pause);
       return { kind: 'tape', decisions: tape() };
     }
   }
@@ -61,10 +72,10 @@ async function performOne(
 
 async function simulateWithPauses(
   scenario: ScenarioInput,
-  balancer: Balancer,
+  hooks: Hooks,
   pause: () => Promise<void>,
 ): Promise<void> {
-  const engine = new Engine(parseScenario(scenario), { balancer });
+  const engine = new Engine(parseScenario(scenario), hooks);
   while (engine.runUntil(Number.POSITIVE_INFINITY, SLICE_EVENTS)) await pause();
 }
 
@@ -74,10 +85,14 @@ function exported(module: LearnerModule, name: string): (...args: readonly unkno
   throw new TypeError(`expected an exported function named ${name}`);
 }
 
-function made(module: LearnerModule, { factory, args = [] }: Making): Balancer {
-  const balancer = exported(module, factory)(...args) as Partial<Balancer> | undefined;
-  if (typeof balancer?.pick === 'function') return balancer as Balancer;
-  throw new TypeError(`expected ${factory}() to return an object with a function pick`);
+function made(module: LearnerModule, { factory, args = [] }: Making): unknown {
+  return exported(module, factory)(...args);
+}
+
+function madeObject(module: LearnerModule, make: Making): object {
+  const object = made(module, make);
+  if (typeof object === 'object' && object !== null) return object;
+  throw new TypeError(`${make.factory}() must return an object.`);
 }
 
 function picks(

@@ -1,8 +1,7 @@
-import type { Call, Result } from '#exercises/exercise';
+import { isTape } from '#exercises/decision-tape';
+import type { Call, MethodResult, Result } from '#exercises/exercise';
 import { STRANGER } from '#exercises/perform';
 
-/** Decisions on one tape: more than any exercise's scenario makes. */
-const MOST_DECISIONS = 2_000_000;
 /** Characters of a message, and of a value written as JSON. */
 const MOST_MESSAGE = 2000;
 const MOST_VALUE = 200_000;
@@ -23,7 +22,7 @@ function forged(): Result {
 
 function resultOf(data: unknown, call: Call): Result | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  const { kind, message, value, choices, decisions } = data as Record<string, unknown>;
+  const { kind, message, value, values, choices, decisions } = data as Record<string, unknown>;
   if (kind === 'error' && typeof message === 'string') {
     return { kind, message: message.slice(0, MOST_MESSAGE) };
   }
@@ -35,14 +34,25 @@ function resultOf(data: unknown, call: Call): Result | undefined {
       return undefined;
     return { kind, choices: [...choices] as number[] };
   }
-  if (kind === 'tape' && call.kind === 'simulate' && decisions instanceof Int32Array) {
-    const last = call.scenario.servers.length - 1;
-    const fine = (decision: number) => decision >= -1 && decision <= last;
-    return decisions.length <= MOST_DECISIONS && decisions.every(fine)
-      ? { kind, decisions }
-      : undefined;
+  if (kind === 'values' && call.kind === 'calls' && Array.isArray(values)) {
+    const read = values.map(methodResult).filter((each) => each !== undefined);
+    const complete = values.length === call.calls.length && read.length === values.length;
+    return complete && isBounded(read) ? { kind, values: read } : undefined;
+  }
+  if (kind === 'tape' && call.kind === 'simulate') {
+    const { hook = 'balancer', scenario } = call;
+    return isTape(decisions, hook, scenario.servers.length) ? { kind, decisions } : undefined;
   }
   return undefined;
+}
+
+function methodResult(data: unknown): MethodResult | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  if ('error' in data) {
+    const { error } = data;
+    return typeof error === 'string' ? { error: error.slice(0, MOST_MESSAGE) } : undefined;
+  }
+  return 'value' in data ? { value: data.value } : undefined;
 }
 
 function isWhole(value: unknown, least: number, most: number): boolean {

@@ -37,7 +37,7 @@ export function scenarioOf(serverCount: number, payments: number, seed: number):
 
 /**
  * The same with everything on: each server fails and is repaired, health checks see it late, and
- * clients time out, try again and hedge. A service takes 1 ms on average and the load is 0.5, so that
+ * clients time out, hedge, and try again within a retry budget and behind a circuit breaker. A service takes 1 ms on average and the load is 0.5, so that
  * the retries find room and the run stays stable.
  */
 function everythingOn(serverCount: number, payments: number, seed: number): Scenario {
@@ -49,7 +49,17 @@ function everythingOn(serverCount: number, payments: number, seed: number): Scen
     traffic: { kind: 'poisson', arrivalsPerSec: arrivalsPerMs * 1000, amount: 40 },
     client: {
       timeoutMs: 20,
-      retries: { count: 2, delayMs: 5 },
+      retries: {
+        count: 2,
+        delayMs: 5,
+        budget: { name: 'finagle-retry-budget', options: {} },
+      },
+      guards: [
+        {
+          name: 'circuit-breaker',
+          options: { kind: 'count-window', windowCalls: 100, minimumCalls: 100, openMs: 50 },
+        },
+      ],
       idempotencyKey: true,
       hedge: { afterMs: 8, count: 1, cancel: true },
     },

@@ -355,7 +355,7 @@ export class ClientSide {
     const request = parts.view.of(attempt);
     const delayMs = this.policy.retryAfterMs(retry, outcome, request, context);
     if (delayMs === undefined) return undefined;
-    if (delayMs >= 0 && delayMs < Infinity) {
+    if (Number.isFinite(delayMs) && delayMs >= 0) {
       payments.delayMs[payment] = delayMs;
       return delayMs;
     }

@@ -1,6 +1,6 @@
 import type { HookModule } from '#simulator/handle';
 import { exportedFunction } from '#simulator/policies/exported-function';
-import type { HookName, Hooks } from '#simulator/policies/hooks';
+import type { HookName, Hooks, Policies } from '#simulator/policies/hooks';
 
 /** What an object must be able to do to serve as each hook: one of these. */
 export const HOOK_METHODS = {
@@ -10,6 +10,29 @@ export const HOOK_METHODS = {
   healthPolicy: ['probed', 'finished', 'sweep'],
   serverHandler: ['handle'],
 } as const satisfies Record<HookName, readonly string[]>;
+
+/**
+ * Takes what was made for a hook, if it can serve as one.
+ * @param factory the name of what made it, for the message
+ * @throws TypeError when it has none of the hook's functions
+ * @example servingAs('admission', { admits: () => true }, 'open').admits() // => true
+ * @example servingAs('admission', { pick: () => {} }, 'open') // => throws TypeError
+ */
+export function servingAs<Name extends HookName>(
+  hook: Name,
+  made: unknown,
+  factory: string,
+): Policies[Name] {
+  if (canServe(hook, made)) return made;
+  throw new TypeError(
+    `${factory}() must return an object with a function named ${HOOK_METHODS[hook].join(' or ')}.`,
+  );
+}
+
+function canServe<Name extends HookName>(hook: Name, made: unknown): made is Policies[Name] {
+  const object = made as Readonly<Record<string, unknown>> | null | undefined;
+  return HOOK_METHODS[hook].some((method) => typeof object?.[method] === 'function');
+}
 
 /**
  * Finds a module's export that makes something for a hook. Each call of what is returned makes a
@@ -27,13 +50,8 @@ export function hookMaker(
   { exportName, hook = 'balancer' }: HookModule,
 ): () => Hooks {
   const make = exportedFunction(module, exportName);
-  const makeOne = (): unknown => {
-    const made = make() as Readonly<Record<string, unknown>> | undefined;
-    if (HOOK_METHODS[hook].some((method) => typeof made?.[method] === 'function')) return made;
-    throw new TypeError(
-      `${exportName}() must return an object with a function named ${HOOK_METHODS[hook].join(' or ')}.`,
-    );
-  };
-  if (hook === 'balancer') return () => ({ makeBalancer: makeOne as Hooks['makeBalancer'] });
-  return () => ({ [hook]: makeOne() });
+  if (hook === 'balancer') {
+    return () => ({ makeBalancer: () => servingAs('balancer', make(), exportName) });
+  }
+  return () => ({ [hook]: servingAs(hook, make(), exportName) });
 }

@@ -31,6 +31,9 @@ export interface Hooks {
     | undefined;
 }
 
+/** What serves as each hook. */
+export type Policies = { readonly [Name in HookName]: NonNullable<Hooks[Name]> };
+
 /**
  * Whether the state of all of them, balancers aside, can be copied and put back. A law of chance from
  * outside may remember something, and cannot say what.

@@ -3,10 +3,10 @@ import type { Clock } from '#algorithms/resilience/async/clock';
 import { abortReason, onAbort } from '#algorithms/resilience/async/signal';
 
 /** What a browser, a worker or Node offers: `globalThis` is one. */
-export interface ClockHost {
+export interface ClockHost<Timer> {
   readonly performance: { now(): number };
-  readonly setTimeout: (callback: () => void, delayMs: number) => unknown;
-  readonly clearTimeout: (timer: never) => void;
+  readonly setTimeout: (callback: () => void, delayMs: number) => Timer;
+  readonly clearTimeout: (timer: Timer) => void;
 }
 
 /** A timer that is set for longer goes off at once, in browsers and in Node. */
@@ -20,7 +20,7 @@ const LONGEST_MS = 2 ** 31 - 1;
  * await clock.sleep(0)
  * clock.nowMs() > 0 // => true
  */
-export function hostClock(host: ClockHost): Clock {
+export function hostClock<Timer>(host: ClockHost<Timer>): Clock {
   const { performance } = host;
   // Browsers refuse to call these as anyone's members but the window's.
   const set = host.setTimeout;
@@ -31,11 +31,11 @@ export function hostClock(host: ClockHost): Clock {
       new Promise((resolve, reject) => {
         requireNumber('delayMs', delayMs, 0);
         if (signal?.aborted) return reject(abortReason(signal));
-        let timer: unknown;
+        let timer: Timer | undefined;
         const unlisten =
           signal &&
           onAbort(signal, () => {
-            clear(timer as never);
+            if (timer !== undefined) clear(timer);
             unlisten?.();
             reject(abortReason(signal));
           });

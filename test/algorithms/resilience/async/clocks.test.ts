@@ -97,14 +97,14 @@ describe('hostClock', () => {
   function fakeHost() {
     const timers = new Map<number, { delayMs: number; callback: () => void }>();
     let nextId = 1;
-    const host: ClockHost = {
+    const host: ClockHost<number> = {
       performance: { now: () => 123.5 },
       setTimeout(this: unknown, callback, delayMs) {
         if (this !== undefined) throw new TypeError('Illegal invocation');
         timers.set(nextId, { delayMs, callback });
         return nextId++;
       },
-      clearTimeout(this: unknown, timer: never) {
+      clearTimeout(this: unknown, timer) {
         if (this !== undefined) throw new TypeError('Illegal invocation');
         timers.delete(timer);
       },
