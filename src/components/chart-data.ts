@@ -110,7 +110,7 @@ export function timelineData(
         from: 0,
         to: durationMs / MINUTE_MS,
         digits: 0,
-        fineDigits: 1,
+        fineDigits: 2,
       },
       y,
       bands: (shown.bands ?? []).map(({ fromMs, untilMs, label }) => ({

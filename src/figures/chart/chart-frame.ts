@@ -13,14 +13,17 @@ export const chartSizes = {
 } as const;
 
 const MARGINS = {
-  wide: { top: 34, right: 92, bottom: 44, left: 38 },
-  tall: { top: 34, right: 66, bottom: 44, left: 30 },
+  wide: { top: 34, right: 92, bottom: 44 },
+  tall: { top: 34, right: 66, bottom: 44 },
 } as const;
+/** Of a digit beside the y-axis. */
+const DIGIT_WIDTH = 8;
 
 /** Where a chart's axes lie in its drawing. */
 export function chartFrame({ x, y }: Pick<ChartLook, 'x' | 'y'>, kind: ChartKind) {
   const { width, height } = chartSizes[kind];
-  const margins = MARGINS[kind];
+  const longest = Math.max(...[y.from, y.to].map((value) => value.toFixed(y.digits).length));
+  const margins = { ...MARGINS[kind], left: 14 + DIGIT_WIDTH * longest };
   const across = width - margins.left - margins.right;
   const up = height - margins.top - margins.bottom;
   return {

@@ -64,7 +64,7 @@ export interface ArrowWords extends Point {
 
 /** An arrow from box to box, beside its opposite and around what is in its way. */
 export function arrowPath(
-  { boxes }: MachineLayout,
+  { boxes, width }: MachineLayout,
   arrows: readonly ArrowData[],
   { from, to }: ArrowData,
 ): ArrowPath | undefined {
@@ -83,7 +83,11 @@ export function arrowPath(
     x: point.x + normal.x * by,
     y: point.y + normal.y * by,
   });
-  const control = moved({ x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, shift + 2 * bend);
+  const straight = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+  const outer = moved(straight, shift + 2 * bend);
+  // Around the other side where this one is out of the drawing.
+  const isInside = bend === 0 || (outer.x > AROUND && outer.x < width - AROUND);
+  const control = isInside ? outer : moved(straight, shift - 2 * bend);
   const first = leaving(start, moved(start, shift), control);
   const last = leaving(end, moved(end, shift), control);
   const tip = Math.atan2(last.y - control.y, last.x - control.x);

@@ -69,5 +69,6 @@ function set(input: HTMLInputElement, value: string): void {
   }
   const before = input.value;
   input.value = value;
-  if (input.value === '' || !input.validity.valid) input.value = before;
+  // A slider takes what it is given as near as it can.
+  if (Number(input.value) !== Number(value) || !input.validity.valid) input.value = before;
 }

@@ -1,0 +1,10 @@
+// mistake: still-tries gave-up
+import type { ClientPolicy } from 'evenkeel/simulator';
+
+export function punctual(deadlineMs: number): ClientPolicy {
+  return {
+    retryAfterMs(_retry, _outcome, _request, { elapsedMs }) {
+      return elapsedMs + 2 * 250 < deadlineMs ? 250 : undefined;
+    },
+  };
+}

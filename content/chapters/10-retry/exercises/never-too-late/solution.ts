@@ -1,0 +1,10 @@
+import type { ClientPolicy } from 'evenkeel/simulator';
+
+/** Retries after 250 ms each, and never begins an attempt at or after the payment's deadline. */
+export function punctual(deadlineMs: number): ClientPolicy {
+  return {
+    retryAfterMs(_retry, _outcome, _request, { elapsedMs }) {
+      return elapsedMs + 250 < deadlineMs ? 250 : undefined;
+    },
+  };
+}
