@@ -1,17 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { checks, codeOf, exercise, log, run, status, writeCode } from './cell-page.ts';
 import { CHAPTER, control, expect, test } from './site.ts';
 
-const FOLDER = 'content/chapters/03-round-robin/exercises';
-const solution = (name: string) => readFileSync(`${FOLDER}/${name}/solution.ts`, 'utf8');
+/* Every exercise of the book, in the browser's runner. */
 
-/* The two exercises of chapter 03, in the browser's runner. */
+const exercises = globSync('content/chapters/*/exercises/*')
+  .toSorted()
+  .map((folder) => {
+    const [, slug = '', name = ''] = /chapters\/\d+-([^/]+)\/exercises\/(.+)$/.exec(folder) ?? [];
+    const solution = readFileSync(`${folder}/solution.ts`, 'utf8');
+    return { address: `chapters/${slug}/`, name, solution };
+  });
 
-for (const name of ['skip-fairly', 'start-apart']) {
+const skipFairly = exercises.find(({ name }) => name === 'skip-fairly')!.solution;
+
+for (const { address, name, solution } of exercises) {
   test(`${name}: the starter fails, hints come one by one, the solution passes, and it stays solved @journey`, async ({
     page,
   }) => {
-    await page.goto(`./${CHAPTER}`);
+    await page.goto(`./${address}`);
     const place = exercise(page, name);
     await place.scrollIntoViewIfNeeded();
     await expect(place).toHaveAttribute('data-ready', '');
@@ -31,7 +38,7 @@ for (const name of ['skip-fairly', 'start-apart']) {
     await control(place, 'difference').click();
     await expect(place.locator('.exercise-difference ins').first()).toBeVisible();
 
-    await writeCode(page, place.locator('keel-cell'), solution(name));
+    await writeCode(page, place.locator('keel-cell'), solution);
     await run(place);
     await expect(status(place)).toHaveText(/All \d checks passed\./);
     await expect(place.locator('.exercise-done')).toBeVisible();
@@ -41,7 +48,7 @@ for (const name of ['skip-fairly', 'start-apart']) {
     await expect(place).toHaveAttribute('data-ready', '');
     await expect(place.locator('.exercise-done')).toBeVisible();
     await expect(place.locator('.exercise-hints li')).toHaveCount(1);
-    expect(await codeOf(place.locator('keel-cell'))).toBe(solution(name).trimEnd());
+    expect(await codeOf(place.locator('keel-cell'))).toBe(solution.trimEnd());
   });
 }
 
@@ -100,7 +107,7 @@ export function roundRobin() {
     await expect(place.locator('.exercise-checks li strong').first()).toContainText(
       'loop that never ends',
     );
-    await writeCode(page, place.locator('keel-cell'), solution('skip-fairly'));
+    await writeCode(page, place.locator('keel-cell'), skipFairly);
     await run(place);
     await expect(status(place)).toHaveText('All 5 checks passed.');
   });

@@ -62,8 +62,9 @@ export async function simulateChart(
   }
   if (signal.aborted) return undefined;
   fillTable(place, lines());
-  place.say(summary(place, lines()));
   await draw(place, lines());
+  // Who hears that it is done finds it done.
+  place.say(summary(place, lines()));
   return lines();
 }
 
