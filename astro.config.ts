@@ -32,6 +32,19 @@ const LATE = [
 ];
 const shell = (name: string) => `./src/components/shell/${name}.astro`;
 
+/**
+ * What every figure needs comes as one file: a file of its own for each few lines costs more in
+ * headers and in lists of what to fetch than it holds.
+ */
+const codeSplitting = {
+  groups: [
+    {
+      name: 'figures',
+      test: /src\/(interface\/(figure-text|figure-words|hold-clicks|language|message|near-viewport|number-format|when-reached)|figures\/(mark|mark-shapes|range-control|show-playing|trouble-text|take\/figure-tools)|simulator\/(trace|worker\/(client|connection|remote-simulation)))\.ts$/,
+    },
+  ],
+};
+
 export default defineConfig({
   base,
   ...(site ? { site } : {}),
@@ -128,6 +141,8 @@ export default defineConfig({
       include: LATE,
     },
     build: { assetsInlineLimit: 0 },
-    environments: { client: { build: { rolldownOptions: { output: assetNames } } } },
+    environments: {
+      client: { build: { rolldownOptions: { output: { ...assetNames, codeSplitting } } } },
+    },
   },
 });

@@ -1,5 +1,5 @@
+import { fineFormat } from '#interface/fine-format';
 import type { Language } from '#interface/language';
-import { numberFormat } from '#interface/number-format';
 import type { HookModule } from '#simulator/handle';
 import { HOOK_METHODS, hookMaker } from '#simulator/policies/hook-maker';
 import type { HookName, Hooks } from '#simulator/policies/hooks';
@@ -150,5 +150,5 @@ export function captionOf(claim: Claim, language: Language): string {
   const runs = Object.entries(claim.runs).map(
     ([name, scenario]) => [name, reportOf(scenario)] as const,
   );
-  return claim.text[language](Object.fromEntries(runs), numberFormat(language));
+  return claim.text[language](Object.fromEntries(runs), fineFormat(language));
 }

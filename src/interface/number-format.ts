@@ -4,27 +4,13 @@ import type { Language } from '#interface/language';
 const THIN_SPACE = '\u202f';
 const MINUS = '\u2212';
 
-const SPANS = [
-  ['a', 365.25 * 86_400_000],
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
-  ['s', 1000],
-  ['ms', 1],
-] as const;
-const SPAN_NAMES = { a: '年', d: '天', h: '小时', min: '分钟', s: '秒', ms: '毫秒' } as const;
-
 /** Writes numbers for readers: thin spaces in thousands and before units, a real minus. */
 export interface NumberFormat {
   count(value: number): string;
   /** Milliseconds below one second, seconds above, three digits at most. */
   duration(valueMs: number): string;
-  /** A stretch of time in the greatest unit that it fills, from milliseconds to years of 365.25 days. */
-  span(valueMs: number): string;
   /** A share: 0.25 becomes "25 %". */
   percent(share: number): string;
-  /** The same to so many decimals. */
-  percentTo(share: number, digits: number): string;
   /** A factor: 2.5 becomes "2.5 ×". */
   times(factor: number): string;
   money(amount: number): string;
@@ -48,10 +34,6 @@ export function numberFormat(language: Language): NumberFormat {
   };
   const significant = (value: number) =>
     decimal(value, Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2);
-  const percentTo = (share: number, digits: number) => {
-    const shown = decimal(share * 100, digits);
-    return chinese ? `${shown}%` : unit(shown, '%');
-  };
   return {
     decimal,
     count: (value) => decimal(value, 0),
@@ -61,13 +43,10 @@ export function numberFormat(language: Language): NumberFormat {
           ? unit(decimal(valueMs, 0), chinese ? '毫秒' : 'ms')
           : unit(significant(valueMs / 1000), chinese ? '秒' : 's')
         : '–',
-    span: (valueMs) => {
-      if (!Number.isFinite(valueMs)) return '–';
-      const [name, ms] = SPANS.find((each) => Math.abs(valueMs) >= each[1]) ?? SPANS.at(-1)!;
-      return unit(significant(valueMs / ms), chinese ? SPAN_NAMES[name] : name);
+    percent: (share) => {
+      const shown = decimal(share * 100, share > 0 && share < 0.0995 ? 1 : 0);
+      return chinese ? `${shown}%` : unit(shown, '%');
     },
-    percent: (share) => percentTo(share, share > 0 && share < 0.0995 ? 1 : 0),
-    percentTo,
     times: (factor) =>
       chinese ? `${decimal(factor, 1)}${THIN_SPACE}倍` : unit(decimal(factor, 1), '×'),
     money: (amount) => `€${THIN_SPACE}${decimal(amount, 0)}`,

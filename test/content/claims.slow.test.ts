@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { numberFormat } from '#interface/number-format';
+import { fineFormat } from '#interface/fine-format';
 import type { Claim } from '#simulator/scenario/claim';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
 import { simulate } from '#simulator/simulate';
@@ -57,7 +57,7 @@ describe.each(claims)('$name', ({ name, claim }) => {
     const reports = Object.fromEntries(
       Object.entries(claim.runs).map(([run, scenario]) => [run, simulate(scenario)]),
     );
-    const text = claim.text[language](reports, numberFormat(language));
+    const text = claim.text[language](reports, fineFormat(language));
     expect(text).toMatch(/^<b>[^<]+<\/b>/);
     expect(text).toMatch(/\d/);
     expect(text).not.toMatch(/NaN|undefined|null|Infinity|–|\{\w+\}/);

@@ -5,8 +5,8 @@ import { stageCells } from '#figures/blocks/stage-cells';
 import { isStage, MOST_STAGES, readStages, stagesText } from '#figures/blocks/stages-text';
 import { patch } from '#figures/mark';
 import { figureWords } from '#interface/figure-words';
+import { fineFormat } from '#interface/fine-format';
 import { type Language, languageOf } from '#interface/language';
-import { numberFormat } from '#interface/number-format';
 import type { Stage } from '#simulator/scenario/shown-chart';
 
 const HOUR_MS = 3_600_000;
@@ -159,7 +159,7 @@ class BlocksPlayer {
 
   #show(): void {
     const words = figureWords(this.#language);
-    const format = numberFormat(this.#language);
+    const format = fineFormat(this.#language);
     for (const picture of this.#element.querySelectorAll<SVGSVGElement>('svg.blocks')) {
       const kind = picture.dataset.layout === 'tall' ? 'tall' : 'wide';
       const layout = blocksLayout(kind, this.#state.stages);
@@ -199,7 +199,7 @@ class BlocksPlayer {
   }
 
   #fillTable(): void {
-    const format = numberFormat(this.#language);
+    const format = fineFormat(this.#language);
     const rows = this.#state.stages.map((stage) => {
       const row = document.createElement('tr');
       const head = document.createElement('th');

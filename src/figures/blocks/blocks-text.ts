@@ -3,13 +3,13 @@ import { nines } from '#algorithms/formulas/nines';
 import { availabilityText, type BlocksState } from '#figures/blocks/draw-blocks';
 import { isUp, systemAvailability } from '#figures/blocks/system-availability';
 import { type FigureStrings, fill } from '#interface/figure-text';
-import type { NumberFormat } from '#interface/number-format';
+import type { FineFormat } from '#interface/fine-format';
 
 /** What a diagram says in words: how available the system is, and whether it is up as it stands. */
 export function blocksText(
   { stages, down }: BlocksState,
   words: Pick<FigureStrings, 'blocksSystem' | 'blocksUp' | 'blocksDown'>,
-  format: NumberFormat,
+  format: FineFormat,
 ): string {
   const availability = systemAvailability(stages);
   const numbers = fill(words.blocksSystem, {

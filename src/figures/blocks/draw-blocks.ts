@@ -2,7 +2,7 @@ import type { BlocksLayout, Box, StagePlace } from '#figures/blocks/blocks-layou
 import { stageAvailability } from '#figures/blocks/system-availability';
 import type { Mark } from '#figures/mark';
 import { type FigureStrings, fill } from '#interface/figure-text';
-import type { NumberFormat } from '#interface/number-format';
+import type { FineFormat } from '#interface/fine-format';
 import type { Stage } from '#simulator/scenario/shown-chart';
 
 /** A system, and which of its machines a reader has taken down. */
@@ -21,7 +21,7 @@ export function drawBlocks(
   state: BlocksState,
   layout: BlocksLayout,
   words: Words,
-  format: NumberFormat,
+  format: FineFormat,
 ): Mark[] {
   // From where a stage is down nothing flows any more.
   const firstDown = state.stages.findIndex(
@@ -126,7 +126,7 @@ function title(
   kind: 'wide' | 'tall',
   index: number,
   words: Words,
-  format: NumberFormat,
+  format: FineFormat,
 ): Mark[] {
   const { needed, count } = stage;
   const rule =
@@ -161,7 +161,7 @@ const rect = ({ x, y, width, height }: Box) => ({
 });
 
 /** An availability with so many decimals that two digits of what is missing can be seen. */
-export function availabilityText(availability: number, format: NumberFormat): string {
+export function availabilityText(availability: number, format: FineFormat): string {
   const missing = 1 - availability;
   const digits =
     missing > 0 ? Math.min(10, Math.max(1, 1 - Math.floor(Math.log10(missing * 100)))) : 0;

@@ -1,11 +1,8 @@
 import type { ChartPoint, Predicted } from '#figures/chart/chart-data';
 import { chartFrame } from '#figures/chart/chart-frame';
 import { ChartRun } from '#figures/chart/chart-run';
-import { predictedPoints } from '#figures/chart/predicted-points';
 import { flatPrediction, type Prediction, predictionMarks } from '#figures/chart/prediction-marks';
-import { written } from '#figures/chart/written';
 import { patch } from '#figures/mark';
-import { fill } from '#interface/figure-text';
 import { figureWords } from '#interface/figure-words';
 import { say } from '#interface/message';
 import { numberFormat } from '#interface/number-format';
@@ -25,8 +22,6 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
 };
 /** What is drawn is kept to such a share of the axis. */
 const GRAIN = 1 / 200;
-/** Without an interval to judge by, so near is as near as one can draw. */
-const NEAR = 0.03;
 
 /** Brings a prediction to life: drag the line, run, see the gap. Call what it returns to end it. */
 export function playPrediction(element: HTMLElement): () => void {
@@ -42,6 +37,8 @@ class PredictPlayer {
   #prediction: Prediction;
   #measured: readonly ChartPoint[] = [];
   #running = false;
+  /** What is needed once there is a result. */
+  #gaps: typeof import('#figures/chart/prediction-gaps') | undefined;
   /** The reader has drawn something: what was kept earlier is no longer theirs. */
   #touched = false;
 
@@ -166,7 +163,7 @@ class PredictPlayer {
     this.#touched = true;
     this.#prediction = flatPrediction(this.#predicted);
     this.#draw();
-    this.#list();
+    this.#gaps?.tellGaps(this.#run, this.#prediction, this.#measured);
     void this.#keep();
   }
 
@@ -183,10 +180,11 @@ class PredictPlayer {
     try {
       const lines = await this.#run.run(0);
       if (lines) {
-        this.#measured = predictedPoints(this.#predicted, lines);
+        this.#gaps ??= await import('#figures/chart/prediction-gaps');
+        this.#measured = this.#gaps.predictedPoints(this.#predicted, lines);
         this.#element.dataset.run = '';
         this.#draw();
-        this.#list();
+        this.#gaps?.tellGaps(this.#run, this.#prediction, this.#measured);
       }
     } catch (error) {
       this.#run.fail(error);
@@ -194,36 +192,6 @@ class PredictPlayer {
       this.#running = false;
       button.textContent = words.run;
     }
-  }
-
-  /** The gaps in words, the widest first. */
-  #list(): void {
-    const list = this.#element.querySelector('.gaps');
-    if (!list || this.#measured.length === 0) return;
-    const words = figureWords(this.#run.language);
-    const format = numberFormat(this.#run.language);
-    const { x: axis, y: scale } = this.#run.data.look;
-    const near = NEAR * (scale.to - scale.from);
-    const gaps = this.#measured
-      .map((point, i) => ({ ...point, drawn: this.#prediction[i] ?? scale.from }))
-      .filter(({ y, halfWidth, drawn }) => !(Math.abs(y - drawn) <= (halfWidth || near)))
-      .sort((a, b) => Math.abs(b.y - b.drawn) - Math.abs(a.y - a.drawn))
-      .slice(0, 2);
-    const sentences = gaps.map((point) =>
-      fill(words.gap, {
-        axis: axis.label,
-        x: format.decimal(point.x, axis.fineDigits),
-        drawn: format.decimal(point.drawn, scale.fineDigits),
-        measured: written(point, scale.fineDigits, format),
-      }),
-    );
-    list.replaceChildren(
-      ...(sentences.length ? sentences : [words.gapNone]).map((sentence) => {
-        const item = document.createElement('p');
-        item.textContent = sentence;
-        return item;
-      }),
-    );
   }
 }
 

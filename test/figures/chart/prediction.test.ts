@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chartFrame, chartSizes } from '#figures/chart/chart-frame';
-import { predictedPoints } from '#figures/chart/predicted-points';
+import { predictedPoints } from '#figures/chart/prediction-gaps';
 import { flatPrediction, predictionMarks } from '#figures/chart/prediction-marks';
 import { figureStrings } from '#interface/figure-strings';
 import { numberFormat } from '#interface/number-format';
