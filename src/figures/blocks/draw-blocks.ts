@@ -163,8 +163,9 @@ const rect = ({ x, y, width, height }: Box) => ({
 /** An availability with so many decimals that two digits of what is missing can be seen. */
 export function availabilityText(availability: number, format: FineFormat): string {
   const missing = 1 - availability;
+  if (missing === 0) return format.percentTo(availability, 0);
   // 1 − 0.99999 is a little off a power of ten.
-  const power = missing > 0 ? Math.floor(Math.log10(missing * 100) + 1e-9) : 1;
-  const digits = Math.min(10, Math.max(power === 1 ? 0 : 1, 1 - power));
+  const power = Math.floor(Math.log10(missing * 100) + 1e-9);
+  const digits = Math.min(10, Math.max(1, 1 - power));
   return format.percentTo(availability, digits);
 }
