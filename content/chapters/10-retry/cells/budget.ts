@@ -3,7 +3,7 @@ import { jittered } from './jitter.ts';
 
 const MOST_TOKENS = 100;
 
-/** All clients share a budget: a failure costs a token, ten answers earn one. */
+/** Shared by all: a failure costs a token, ten answers earn one. */
 export function budgeted(): ClientPolicy {
   const { retryAfterMs } = jittered();
   let tokens = MOST_TOKENS;
@@ -14,7 +14,7 @@ export function budgeted(): ClientPolicy {
     },
     retryAfterMs(retry, outcome, request, context) {
       const waitMs = retryAfterMs(retry, outcome, request, context);
-      return tokens > MOST_TOKENS / 2 ? waitMs : undefined; // half gone: no more retries
+      return tokens > MOST_TOKENS / 2 ? waitMs : undefined;
     },
     gauges: () => ({ tokens }),
     save: () => tokens,

@@ -4,7 +4,7 @@ const MOST_RETRIES = 6;
 const LONGEST_WAIT_MS = 1000;
 const DEADLINE_MS = 3000;
 
-/** The same with three caps: on the retries, on each wait, and on the whole. */
+/** The same, with caps on the number, each wait and the whole. */
 export function capped(): ClientPolicy {
   return {
     retryAfterMs(retry, _outcome, _request, { elapsedMs }) {

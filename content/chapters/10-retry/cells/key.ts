@@ -7,16 +7,16 @@ function bank() {
     charge(key?: string): string | undefined {
       calls += 1;
       const known = key === undefined ? undefined : answers.get(key);
-      if (known !== undefined) return known; // charged before: the same answer again
+      if (known !== undefined) return known; // the same answer again
       charges += 1;
-      if (key !== undefined) answers.set(key, 'paid'); // stored together with the charge
+      if (key !== undefined) answers.set(key, 'paid'); // with the charge
       return calls === 1 ? undefined : 'paid';
     },
     charges: () => charges,
   };
 }
 
-/** Tries until it hears an answer; returns how often the customer has paid. */
+/** Tries until it hears an answer; tells how often was paid. */
 export function pay(key?: string): number {
   const { charge, charges } = bank();
   while (charge(key) === undefined);

@@ -1,15 +1,15 @@
 import type { ClientPolicy } from 'evenkeel/simulator';
 
-/** Tries three times in all, one attempt right after the other, and gives up. */
+/** Tries three times, one right after the other, and gives up. */
 export function threeTimes(): ClientPolicy {
   return {
-    /** An attempt has failed: how long until the next? `retry` is 1 for the first. */
+    /** How long until the next attempt? `retry` counts from 1. */
     retryAfterMs(retry) {
       if (retry > 2) return undefined; // no more
       return 0; // no wait
     },
 
-    // It remembers nothing, so there is nothing to put back when a figure steps back.
+    // It remembers nothing, so a figure can always step back.
     save: () => undefined,
     restore: () => {},
   };

@@ -1,6 +1,6 @@
 import type { ClientPolicy } from 'evenkeel/simulator';
 
-/** Waits before each retry, twice as long as before the last one: 100 ms, 200 ms, 400 ms, … */
+/** Waits 100 ms before the first retry, then 200, 400, 800, … */
 export function waiting(): ClientPolicy {
   return {
     retryAfterMs(retry) {

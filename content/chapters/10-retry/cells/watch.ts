@@ -5,7 +5,7 @@ import { jittered } from './jitter.ts';
 import { threeTimes } from './three-times.ts';
 import { waiting } from './wait.ts';
 
-/** When a policy calls a server that fails every call at once, in milliseconds. */
+/** When a policy calls a server that always fails, in ms. */
 export function callTimes({ retryAfterMs }: ClientPolicy): number[] {
   const random = randomStream(1, 'client');
   const failure = { kind: 'error', responseMs: 0 } as const;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { paymentLives } from '#figures/machine/payment-lives';
-import { trace } from '#simulator/simulate';
+import { simulate, trace } from '#simulator/simulate';
 import { chapterModule } from './chapters.ts';
 
-/* The payments that a reader steps through have the stories that the chapter tells. */
+/* What the chapter on retries says beside its figures: the payments' stories, and endless queues. */
 
-const { machines } = await chapterModule('10-retry');
+const { machines, timelines } = await chapterModule('10-retry');
 const { initial, transitions, scenario, payments } = machines.life!;
 
 function statesOf(run: typeof scenario, payment: number): string[] {
@@ -29,5 +29,26 @@ test('with a key the same payments are never charged again', () => {
     expect(states).toContain('again');
     expect(states).not.toContain('twice');
     expect(states.at(-1)).toBe('done');
+  }
+});
+
+test('with endless queues the same budget takes longer to bring the goodput back', () => {
+  const storm = timelines.recovery!.claim.runs.storm!;
+  const endless = {
+    ...storm,
+    servers: storm.servers.map((server) => ({ ...server, queueLimit: null })),
+  };
+  /** Seconds from the end of the slow half minute to a slice in which nine tenths succeed. */
+  const backAfterSec = ({ series }: ReturnType<typeof simulate>) => {
+    const first = series.succeeded.findIndex(
+      (count, slice) => slice * series.sliceMs >= 150_000 && count > 0.9 * series.offered[slice]!,
+    );
+    return first < 0 ? Number.POSITIVE_INFINITY : (first * series.sliceMs) / 1000 - 150;
+  };
+  for (let seed = 1; seed <= 5; seed += 1) {
+    const [limited, unlimited] = [storm, endless].map((scenario) =>
+      backAfterSec(simulate({ ...scenario, seed })),
+    );
+    expect(unlimited!).toBeGreaterThan(1.5 * limited!);
   }
 });
