@@ -146,7 +146,7 @@ export const closedBounds: Explorer<Name> = {
     {
       line: 'exact',
       at: [1, 5, 10, 15, 20, 30, 40],
-      replications: 5,
+      replications: 10,
       scenario: (users) =>
         closedScenario({ users, thinkMs: think, serviceMs: demand, serverCount: 1 }),
       read: ({ throughputPerSec }) => throughputPerSec,

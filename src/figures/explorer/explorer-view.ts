@@ -102,7 +102,9 @@ export function explorerTable(
 ): ExplorerTable {
   const runs = explorer.runs?.(values) ?? [];
   const simulated = new Set(runs.map(({ line }) => line));
-  const places = runs[0]?.at ?? [1, 2, 3, 4, 5, 6];
+  const { from, to } = look.x;
+  const places =
+    runs[0]?.at ?? Array.from({ length: Math.floor(to - from) + 1 }, (_, i) => from + i);
   const near = <At extends { readonly x: number }>(all: readonly At[], x: number) =>
     all.find((each) => Math.abs(each.x - x) < 1e-9 * Math.max(1, Math.abs(x)));
   return {

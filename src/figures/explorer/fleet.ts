@@ -1,6 +1,6 @@
 import { availability } from '#algorithms/formulas/availability';
 import { kOfNAvailability } from '#algorithms/formulas/composed-availability';
-import { downtimePerYearMs } from '#algorithms/formulas/downtime';
+import { YEAR_MS } from '#algorithms/formulas/downtime';
 import { nines } from '#algorithms/formulas/nines';
 import { curveOfCounts } from '#figures/explorer/curve-over';
 import type { Explorer, Values } from '#figures/explorer/explorer';
@@ -18,6 +18,13 @@ const availabilityOf = ({ mttf, mttr }: Values<Name>, servers: number) =>
     machineCount: servers,
     availability: availability(mttf, mttr),
   });
+
+/** Of all at once; not as 1 minus an availability, which has no digits left where it is rare. */
+function downShare({ mttf, mttr }: Values<Name>, servers: number): number {
+  let share = 1;
+  for (let server = 0; server < servers; server++) share *= availability(mttr, mttf);
+  return share;
+}
 
 /** The share of time with no server up, of several of which one is enough. */
 export const fleet: Explorer<Name> = {
@@ -85,7 +92,7 @@ export const fleet: Explorer<Name> = {
         name: 'nines',
         symbol: '',
         label: { en: 'nines', 'zh-cn': '个九' },
-        value: nines(together),
+        value: values.servers * nines(availabilityOf(values, 1)),
         unit: units.none,
         digits: 2,
         tone: 'plain',
@@ -94,7 +101,7 @@ export const fleet: Explorer<Name> = {
         name: 'year',
         symbol: '',
         label: { en: 'down in a year', 'zh-cn': '每年停机' },
-        value: downtimePerYearMs(together) / 3_600_000,
+        value: (downShare(values, values.servers) * YEAR_MS) / 3_600_000,
         unit: units.hours,
         digits: 3,
         tone: 'plain',
@@ -102,7 +109,7 @@ export const fleet: Explorer<Name> = {
     ];
   },
   chart: (values) => {
-    const curve = curveOfCounts(1, MOST, (servers) => 100 * (1 - availabilityOf(values, servers)));
+    const curve = curveOfCounts(1, MOST, (servers) => 100 * downShare(values, servers));
     const top = roundTop(curve[0]?.y ?? 1);
     return {
       x: {
@@ -129,7 +136,7 @@ export const fleet: Explorer<Name> = {
     {
       line: 'down',
       at: [1, 2, 3, 4, 5],
-      replications: 5,
+      replications: 10,
       scenario: (servers) => faultyScenario(servers, mttf, mttr),
       read: ({ availability: measured }) => 100 * (1 - measured.byTime),
     },

@@ -151,7 +151,7 @@ export const hockeyStick: Explorer<Name> = {
     {
       line: 'response',
       at: LOADS,
-      replications: 5,
+      replications: 10,
       scenario: (load) => scenarioOf(values, load),
       read: ({ responseMs }) => responseMs.mean,
     },

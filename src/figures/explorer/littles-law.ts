@@ -160,7 +160,7 @@ export const littlesLaw: Explorer<Name> = {
     {
       line: 'little',
       at: [1, 2, 4, 6, 8, 10, 14, 20],
-      replications: 5,
+      replications: 10,
       scenario: (users) =>
         closedScenario({ users, thinkMs: think, serviceMs: service, serverCount: servers }),
       read: ({ throughputPerSec }) => throughputPerSec,

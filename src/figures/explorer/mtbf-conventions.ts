@@ -137,7 +137,7 @@ export const mtbfConventions: Explorer<Name> = {
     (['up-time', 'cycle'] as const).map((line) => ({
       line,
       at: SHARES.map((share) => share * mtbf),
-      replications: 5,
+      replications: 10,
       scenario: (mttr) => faultyScenario(1, line === 'cycle' ? mtbf - mttr : mtbf, mttr),
       read: ({ availability }) => 100 * availability.byTime,
     })),

@@ -10,6 +10,7 @@ import {
 import { availabilityOfNines, nines } from '#algorithms/formulas/nines';
 import { curveOver } from '#figures/explorer/curve-over';
 import type { Explorer, Values } from '#figures/explorer/explorer';
+import { roundTop, ticksDigits } from '#figures/explorer/round-top';
 import { units } from '#figures/explorer/units';
 
 type Name = 'availability' | 'nines' | 'year' | 'month' | 'day';
@@ -43,6 +44,9 @@ function saidInEachWay(availability: number): Record<Name, number> {
     day: short(downtimePerDayMs(availability) / SECOND_MS),
   };
 }
+
+/** Of downtime. */
+const hoursInYear = (count: number) => downtimePerYearMs(availabilityOfNines(count)) / HOUR_MS;
 
 const start = saidInEachWay(availabilityOfNines(3));
 const floor = saidInEachWay(most);
@@ -136,36 +140,41 @@ export const ninesAndDowntime: Explorer<Name> = {
       },
     ];
   },
-  chart: ({ nines: chosen }) => ({
-    x: {
-      label: { en: 'n, nines', 'zh-cn': 'n，几个九' },
-      from: FEWEST,
-      to: MOST,
-      digits: 0,
-      fineDigits: 0,
-      mark: chosen,
-    },
-    y: {
-      label: { en: 'down in a year, hours', 'zh-cn': '每年停机，小时' },
-      from: 0,
-      to: 100,
-      digits: 0,
-      fineDigits: 3,
-    },
-    lines: [
-      {
-        name: 'year',
-        label: { en: 'a tenth for each nine', 'zh-cn': '多一个九，少到十分之一' },
-        tone: 'original',
-        curve: curveOver(
-          FEWEST,
-          MOST,
-          [1, 2, 3, 4, 5, 6],
-          (count) => downtimePerYearMs(availabilityOfNines(count)) / HOUR_MS,
-        ),
+  chart: ({ nines: chosen }) => {
+    // Three nines in view, the chosen number among them: over more, a tenth each time is a corner.
+    const from = Math.min(MOST - 3, Math.max(FEWEST, Math.floor(chosen) - 1));
+    const top = roundTop(hoursInYear(from));
+    return {
+      x: {
+        label: { en: 'n, nines', 'zh-cn': 'n，几个九' },
+        from,
+        to: from + 3,
+        digits: 1,
+        fineDigits: 0,
+        mark: chosen,
       },
-    ],
-  }),
+      y: {
+        label: { en: 'down in a year, hours', 'zh-cn': '每年停机，小时' },
+        from: 0,
+        to: top,
+        digits: ticksDigits(top),
+        fineDigits: 3,
+      },
+      lines: [
+        {
+          name: 'year',
+          label: { en: '(1 − A)', 'zh-cn': '(1 − A)' },
+          tone: 'original',
+          curve: curveOver(
+            from,
+            from + 3,
+            [0, 1, 2, 3].map((more) => from + more),
+            hoursInYear,
+          ),
+        },
+      ],
+    };
+  },
 };
 
 /** Rounding must not put an end of a range outside of it. */

@@ -98,14 +98,14 @@ export const repairOrUpTime: Explorer<Name> = {
     {
       line: 'repair',
       at: FACTORS,
-      replications: 5,
+      replications: 10,
       scenario: (factor) => faultyScenario(1, mttf, mttr / factor),
       read: ({ availability: measured }) => 100 * (1 - measured.byTime),
     },
     {
       line: 'up-time',
       at: FACTORS,
-      replications: 5,
+      replications: 10,
       scenario: (factor) => ({ ...faultyScenario(1, mttf * factor, mttr), seed: 101 }),
       read: ({ availability: measured }) => 100 * (1 - measured.byTime),
     },
