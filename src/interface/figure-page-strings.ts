@@ -68,6 +68,15 @@ export interface FigurePageStrings {
   readonly times: string;
   readonly simulated: string;
   readonly formula: string;
+  /** Names the inputs of an explorer. */
+  readonly inputs: string;
+  /** Names what follows from them. */
+  readonly outputs: string;
+  readonly copyNumber: string;
+  readonly numberCopied: string;
+  readonly numberNotCopied: string;
+  readonly simulateAgain: string;
+  readonly stopRun: string;
 }
 
 /** By language. */
@@ -139,6 +148,13 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     times: 'Times',
     simulated: 'Simulated',
     formula: 'Formula',
+    inputs: 'Your numbers',
+    outputs: 'What follows',
+    copyNumber: 'Copy',
+    numberCopied: 'Copied:',
+    numberNotCopied: 'Copy it by hand:',
+    simulateAgain: 'Simulate',
+    stopRun: 'Stop',
   },
   'zh-cn': {
     play: '播放',
@@ -206,5 +222,12 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     times: '次数',
     simulated: '模拟',
     formula: '公式',
+    inputs: '你的数值',
+    outputs: '由此得出',
+    copyNumber: '复制',
+    numberCopied: '已复制：',
+    numberNotCopied: '请手动复制：',
+    simulateAgain: '模拟',
+    stopRun: '停止',
   },
 };

@@ -36,5 +36,8 @@ export const englishFigureStrings: FigureStrings = {
   blocksUp: 'As it stands, payments get through.',
   blocksDown: 'As it stands, no payment gets through.',
   walked: 'Offered {offered}/s, answered {succeeded}/s.',
+  explorerStopped: 'Stopped. The dots that are missing were not simulated.',
+  explorerFormula: 'Formula',
+  explorerSimulated: 'Simulated ± 95 % confidence interval',
   chartSummary: 'Done. At {axis} {x}: {parts}.',
 };

@@ -35,5 +35,8 @@ export const chineseFigureStrings: FigureStrings = {
   blocksUp: '照现在这样，支付能通过。',
   blocksDown: '照现在这样，支付过不去。',
   walked: '发来 {offered} 笔/秒，完成 {succeeded} 笔/秒。',
+  explorerStopped: '已停止。缺少的点没有模拟。',
+  explorerFormula: '公式',
+  explorerSimulated: '模拟 ± 95% 置信区间',
   chartSummary: '完成。{axis} {x} 处：{parts}。',
 };

@@ -37,6 +37,9 @@ export interface FigureStrings {
   readonly kept: string;
   readonly handleValue: string;
   readonly chartSummary: string;
+  readonly explorerStopped: string;
+  readonly explorerFormula: string;
+  readonly explorerSimulated: string;
   readonly walked: string;
   readonly blocksNeeded: string;
   readonly blocksAll: string;

@@ -27,6 +27,10 @@ export interface ShellStrings {
   readonly objectives: string;
   readonly untranslated: string;
   readonly version: string;
+  /** The page of formulas on throughput. */
+  readonly throughputPage: string;
+  /** The page of formulas on availability. */
+  readonly availabilityPage: string;
   /** The page on where the book's numbers come from. */
   readonly numbers: string;
   readonly privacy: string;
@@ -67,6 +71,8 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     objectives: 'What you will be able to do',
     untranslated: 'This chapter is not translated yet. You are reading the English text.',
     version: 'Version {version}',
+    throughputPage: 'Throughput',
+    availabilityPage: 'Availability',
     numbers: 'How the numbers are made',
     privacy: 'Privacy',
     privacyLine: 'Nothing you do here leaves your browser.',
@@ -103,6 +109,8 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     objectives: '读完之后，你能做什么',
     untranslated: '本章尚未翻译，下面是英文原文。',
     version: '版本 {version}',
+    throughputPage: '吞吐量',
+    availabilityPage: '可用性',
     numbers: '数字从何而来',
     privacy: '隐私',
     privacyLine: '你的操作和数据只留在你的浏览器里。',
