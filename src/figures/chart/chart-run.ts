@@ -1,16 +1,8 @@
 import type { ChartData, ChartLine } from '#figures/chart/chart-data';
+import type { ChartPlace } from '#figures/chart/chart-place';
 import { troubleText } from '#figures/trouble-text';
 import { figureWords } from '#interface/figure-words';
 import { type Language, languageOf } from '#interface/language';
-
-/** Where a chart is shown. */
-export interface ChartPlace {
-  readonly element: HTMLElement;
-  readonly data: ChartData;
-  readonly language: Language;
-  /** Says how it stands beside the chart. */
-  say(text: string): void;
-}
 
 /** The parts of a chart figure that its players share. What a run needs is fetched when there is one. */
 export class ChartRun implements ChartPlace {

@@ -1,5 +1,5 @@
 import type { ChartLine, ChartPoint, Predicted } from '#figures/chart/chart-data';
-import type { ChartPlace } from '#figures/chart/chart-run';
+import type { ChartPlace } from '#figures/chart/chart-place';
 import type { Prediction } from '#figures/chart/prediction-marks';
 import { written } from '#figures/chart/written';
 import { fill } from '#interface/figure-text';

@@ -1,5 +1,5 @@
 import type { ChartLine, ChartVariant } from '#figures/chart/chart-data';
-import type { ChartPlace } from '#figures/chart/chart-run';
+import type { ChartPlace } from '#figures/chart/chart-place';
 import { drawChart } from '#figures/chart/draw-chart';
 import { readPoints } from '#figures/chart/read-points';
 import { written } from '#figures/chart/written';
