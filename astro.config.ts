@@ -30,6 +30,17 @@ const LATE = [
   'sucrase/dist/index.js',
   'sucrase/dist/parser/index.js',
 ];
+/** Small modules that pages fetch together: in one file each they compress worse, and take longer. */
+const groups = [
+  {
+    name: 'when-reached',
+    test: /vite\/preload-helper|src\/interface\/(when-reached|hold-clicks|near-viewport|message|language)\.ts$/,
+  },
+  {
+    name: 'figure-parts',
+    test: /src\/(interface\/(number-format|figure-text)|figures\/(mark|mark-shapes|range-control|show-playing|trouble-text)|simulator\/(trace|worker\/(client|connection|remote-simulation)))\.ts$/,
+  },
+];
 const shell = (name: string) => `./src/components/shell/${name}.astro`;
 
 export default defineConfig({
@@ -128,6 +139,10 @@ export default defineConfig({
       include: LATE,
     },
     build: { assetsInlineLimit: 0 },
-    environments: { client: { build: { rolldownOptions: { output: assetNames } } } },
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { ...assetNames, codeSplitting: { groups } } } },
+      },
+    },
   },
 });
