@@ -5,6 +5,7 @@ import { createPolicy, policyCatalog } from '#simulator/policies/catalog';
 import type { ClientSpec } from '#simulator/scenario/client-spec';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { PoolInput, ScenarioInput } from '#simulator/scenario/scenario';
+import { ScenarioError } from '#simulator/scenario/scenario-error';
 import { simulate } from '#simulator/simulate';
 import { POLICY_OPTIONS } from './policy-options.ts';
 import { scenarioWith, servers } from './scenarios.ts';
@@ -58,6 +59,16 @@ describe.each(policyCatalog)('$name', ({ name, part, description }) => {
     const pool = poolWith(name, part, wrong);
     expect(() => scenarioWith(pool)).toThrow(/^(client|admission|shedding|healthPolicy).*: got "/);
     expect(() => scenarioWith(pool)).toThrow(name);
+  });
+
+  test('refuses an option that it does not know, and says which it does', () => {
+    const { options } = policyCatalog.find((entry) => entry.name === name)!;
+    const pool = poolWith(name, part, { ...given, mostMs: 5 });
+    expect(() => scenarioWith(pool)).toThrow(ScenarioError);
+    expect(() => scenarioWith(pool)).toThrow(
+      `option of ${name} must be one of ${options.join(', ')}, got "mostMs"`,
+    );
+    expect(options).toEqual(expect.arrayContaining(Object.keys({ ...given, ...wrong })));
   });
 
   test('is described in one line of each language', () => {
