@@ -30,20 +30,18 @@ const LATE = [
   'sucrase/dist/index.js',
   'sucrase/dist/parser/index.js',
 ];
+/** Small modules that pages fetch together: in one file each they compress worse, and take longer. */
+const groups = [
+  {
+    name: 'when-reached',
+    test: /vite\/preload-helper|src\/interface\/(when-reached|hold-clicks|near-viewport|message|language)\.ts$/,
+  },
+  {
+    name: 'figure-parts',
+    test: /src\/(interface\/(number-format|figure-text|figure-words)|figures\/(figure-element|mark|mark-shapes|range-control|show-playing|trouble-text|take\/figure-tools)|simulator\/(trace|worker\/(client|connection|remote-simulation)))\.ts$/,
+  },
+];
 const shell = (name: string) => `./src/components/shell/${name}.astro`;
-
-/**
- * What every figure needs comes as one file: a file of its own for each few lines costs more in
- * headers and in lists of what to fetch than it holds.
- */
-const codeSplitting = {
-  groups: [
-    {
-      name: 'figures',
-      test: /src\/(interface\/(figure-text|figure-words|hold-clicks|language|message|near-viewport|number-format|when-reached)|figures\/(mark|mark-shapes|range-control|show-playing|trouble-text|take\/figure-tools)|simulator\/(trace|worker\/(client|connection|remote-simulation)))\.ts$/,
-    },
-  ],
-};
 
 export default defineConfig({
   base,
@@ -142,7 +140,9 @@ export default defineConfig({
     },
     build: { assetsInlineLimit: 0 },
     environments: {
-      client: { build: { rolldownOptions: { output: { ...assetNames, codeSplitting } } } },
+      client: {
+        build: { rolldownOptions: { output: { ...assetNames, codeSplitting: { groups } } } },
+      },
     },
   },
 });

@@ -4,7 +4,6 @@ import { UsageError } from '#cli/usage-error';
 const STEP = /(?:^|\.)([A-Za-z$][\w$-]*)|\[(\d+|\*)\]/y;
 
 type Step = string | number | '*';
-type Container = Record<string | number, unknown>;
 
 /**
  * A copy of a scenario with the value at a path replaced. Paths are written as errors write them:
@@ -37,7 +36,7 @@ function stepsOf(path: string): Step[] {
 
 /** Puts the value where the steps lead from `holder[key]`. */
 function put(
-  holder: Container,
+  holder: object,
   key: string | number,
   steps: readonly Step[],
   value: unknown,
@@ -55,12 +54,12 @@ function put(
     return;
   }
   if (!Object.hasOwn(holder, key)) put(holder, key, [], typeof step === 'number' ? [] : {}, path);
-  const inner = holder[key];
+  const inner: unknown = Reflect.get(holder, key);
   if (typeof step === 'string' && step !== '*') {
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
       throw new UsageError(`${path}: what "${key}" is has no field "${step}".`);
     }
-    put(inner as Container, step, rest, value, path);
+    put(inner, step, rest, value, path);
     return;
   }
   if (!Array.isArray(inner)) throw new UsageError(`${path}: "${key}" is no list.`);
@@ -68,6 +67,6 @@ function put(
     if (at > inner.length) {
       throw new UsageError(`${path}: the list has ${inner.length} items; [${at}] is past its end.`);
     }
-    put(inner as unknown as Container, at, rest, value, path);
+    put(inner, at, rest, value, path);
   }
 }

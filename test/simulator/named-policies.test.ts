@@ -5,57 +5,14 @@ import { createPolicy, policyCatalog } from '#simulator/policies/catalog';
 import type { ClientSpec } from '#simulator/scenario/client-spec';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
 import type { PoolInput, ScenarioInput } from '#simulator/scenario/scenario';
+import { ScenarioError } from '#simulator/scenario/scenario-error';
 import { simulate } from '#simulator/simulate';
+import { POLICY_OPTIONS } from './policy-options.ts';
 import { scenarioWith, servers } from './scenarios.ts';
 
 const failing: Partial<ScenarioInput> = {
   durationMs: '20s',
   faults: [{ kind: 'errors', servers: ['a', 'b'], probability: 0.6 }],
-};
-
-/** What every policy needs to be told, and a value that it refuses. */
-const OPTIONS: Readonly<Record<string, { given?: object; wrong: object }>> = {
-  'constant-backoff': { given: { baseMs: 35 }, wrong: { baseMs: -1 } },
-  'linear-backoff': { given: { baseMs: 20, stepMs: 5 }, wrong: { baseMs: 20, stepMs: -1 } },
-  'exponential-backoff': {
-    given: { baseMs: 20, capMs: 100, jitter: 'full' },
-    wrong: { baseMs: 20, jitter: 'some' },
-  },
-  'decorrelated-jitter': { given: { baseMs: 20, capMs: 300 }, wrong: { baseMs: 20, capMs: 1 } },
-  'finagle-retry-budget': { wrong: { ttlMs: 1 } },
-  'envoy-retry-budget': { wrong: { budgetPercent: 200 } },
-  'grpc-retry-throttling': { wrong: { maxTokens: 0 } },
-  'sre-throttling': { wrong: { multiplier: 0 } },
-  'circuit-breaker': {
-    given: { kind: 'consecutive', failures: 3, openMs: 500 },
-    wrong: { openMs: -1 },
-  },
-  bulkhead: { given: { maxConcurrent: 2 }, wrong: { maxConcurrent: 0 } },
-  'inside-limit': { given: { most: 1 }, wrong: { most: -1 } },
-  'token-bucket': {
-    given: { ratePerSec: 50, capacity: 5 },
-    wrong: { ratePerSec: -1, capacity: 5 },
-  },
-  'leaky-bucket': {
-    given: { ratePerSec: 50, capacity: 5 },
-    wrong: { ratePerSec: -1, capacity: 5 },
-  },
-  'nginx-leaky-bucket': { given: { ratePerSec: 50, burst: 5 }, wrong: { ratePerSec: 0 } },
-  'fixed-window': { given: { limit: 50, windowMs: 1000 }, wrong: { limit: -1, windowMs: 1000 } },
-  'sliding-window': { given: { limit: 50, windowMs: 1000 }, wrong: { limit: -1, windowMs: 1000 } },
-  gcra: { given: { ratePerSec: 50, burst: 3 }, wrong: { ratePerSec: 0 } },
-  'aimd-limit': { given: { initialLimit: 2, minLimit: 1 }, wrong: { backoffRatio: 2 } },
-  'vegas-limit': { given: { initialLimit: 1 }, wrong: { initialLimit: 0 } },
-  'gradient-limit': { given: { initialLimit: 1, minLimit: 1 }, wrong: { smoothing: 2 } },
-  codel: { given: { targetMs: 2, intervalMs: 20 }, wrong: { targetMs: -1 } },
-  'queue-time-shedding': {
-    given: { overloadMs: 1, windowMs: 100, userPriorities: 8 },
-    wrong: { windowMs: 0 },
-  },
-  'outlier-detection': {
-    given: { consecutive5xx: 3, maxEjectionPercent: 50, baseEjectionMs: 500, intervalMs: 500 },
-    wrong: { intervalMs: 0 },
-  },
 };
 
 /** A pool in which a policy stands where it can. */
@@ -79,7 +36,7 @@ function poolWith(name: string, part: string, options: object = {}): Partial<Poo
 }
 
 describe.each(policyCatalog)('$name', ({ name, part, description }) => {
-  const { given, wrong } = OPTIONS[name]!;
+  const { given, wrong } = POLICY_OPTIONS[name]!;
 
   test('changes what a run comes to, the same in each run of a seed, and goes back with it', () => {
     const scenario = scenarioWith({ ...failing, ...poolWith(name, part, given) });
@@ -102,6 +59,16 @@ describe.each(policyCatalog)('$name', ({ name, part, description }) => {
     const pool = poolWith(name, part, wrong);
     expect(() => scenarioWith(pool)).toThrow(/^(client|admission|shedding|healthPolicy).*: got "/);
     expect(() => scenarioWith(pool)).toThrow(name);
+  });
+
+  test('refuses an option that it does not know, and says which it does', () => {
+    const { options } = policyCatalog.find((entry) => entry.name === name)!;
+    const pool = poolWith(name, part, { ...given, mostMs: 5 });
+    expect(() => scenarioWith(pool)).toThrow(ScenarioError);
+    expect(() => scenarioWith(pool)).toThrow(
+      `option of ${name} must be one of ${options.join(', ')}, got "mostMs"`,
+    );
+    expect(options).toEqual(expect.arrayContaining(Object.keys({ ...given, ...wrong })));
   });
 
   test('is described in one line of each language', () => {

@@ -95,10 +95,12 @@ export class FlowState {
 
   /** Takes in the row of the trace that starts at `offset`. */
   apply(rows: Float64Array, offset: number): void {
-    const [timeMs, kind, request, attempt, index, detail] = rows.subarray(
-      offset,
-      offset + TRANSITION_WIDTH,
-    ) as unknown as [number, number, number, number, number, number];
+    const kind = rows[offset + 1]!;
+    const request = rows[offset + 2]!;
+    const attempt = rows[offset + 3]!;
+    const index = rows[offset + 4]!;
+    const detail = rows[offset + 5]!;
+    const timeMs = rows[offset]!;
     this.advance(timeMs);
     const server = this.servers[index];
     if (kind === Transition.sent) {

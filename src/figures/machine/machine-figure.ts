@@ -1,27 +1,5 @@
-import { followAddress } from '#figures/take/figure-tools';
-import { loadFigureWords } from '#interface/figure-words';
-import { languageOf } from '#interface/language';
-import { whenReached } from '#interface/when-reached';
+import { figureElement } from '#figures/figure-element';
 
-/** `<keel-machine>`: states and the ways between them, stepped through by a reader. */
-class KeelMachine extends HTMLElement {
-  #stop: (() => void) | undefined;
+/* `<keel-machine>`: states and the ways between them, stepped through by a reader. */
 
-  connectedCallback(): void {
-    whenReached(this, 'button', async () => {
-      const [{ playMachine }] = await Promise.all([
-        import('./machine-player.ts'),
-        loadFigureWords(languageOf(this.dataset.language)),
-        followAddress(this),
-      ]);
-      if (!this.isConnected) return;
-      this.#stop = playMachine(this);
-    });
-  }
-
-  disconnectedCallback(): void {
-    this.#stop?.();
-  }
-}
-
-if (!customElements.get('keel-machine')) customElements.define('keel-machine', KeelMachine);
+figureElement('keel-machine', async () => (await import('./machine-player.ts')).playMachine);

@@ -2,6 +2,7 @@ import { pack } from '#sandbox/plain-data';
 import { takeChannel } from '#sandbox/take-channel';
 import '#simulator/engine/parts';
 import { hookMaker } from '#simulator/policies/hook-maker';
+import { Jobs } from '#simulator/worker/jobs';
 import type { Command } from '#simulator/worker/protocol';
 import { Sessions } from '#simulator/worker/sessions';
 
@@ -29,6 +30,7 @@ export function serveSimulations(module: Readonly<Record<string, unknown>>): voi
     },
     loadCatalog: () => Promise.resolve(),
     loadParts: () => Promise.resolve(),
+    loadJobs: () => Promise.resolve({ Jobs }),
     loadHook: async (hook) => hookMaker(module, hook),
   });
   channel.post('', []);

@@ -3,6 +3,7 @@ import type { ServiceDistribution } from '#numerics/plain-distributions';
 import { type RandomStream, randomStream } from '#numerics/random-stream';
 import { Answer, Place } from '#simulator/engine/attempts';
 import type { Dispatching } from '#simulator/engine/dispatching';
+import type { OpenAttempts } from '#simulator/engine/open-attempts';
 import type { PaymentEnds } from '#simulator/engine/payment-ends';
 import { PaymentState } from '#simulator/engine/payments';
 import type { RequestView } from '#simulator/engine/request-view';
@@ -34,16 +35,15 @@ export interface ClientParts {
   readonly ownPolicy: boolean;
   readonly policy: ClientPolicy;
   readonly service: ServiceDistribution;
-  readonly patience: ServiceDistribution | undefined;
   /** None when all payments are alike. */
   readonly mix: RequestMix | null;
   readonly view: RequestView;
 }
 
 /**
- * What clients do, from sending a payment to its end: time out, try again, hedge, give up. An
- * attempt ends for the balancer and for the client at one moment: when its answer reaches the
- * client, or when the client gives it up.
+ * What clients do, from sending a payment to its end: time out, try again, fail. An attempt ends
+ * for the balancer and for the client at one moment: when its answer reaches the client, or when the
+ * client gives it up.
  * @example
  * const scenario = parseScenario({
  *   version: 1, durationMs: '1s', traffic: { kind: 'poisson', arrivalsPerSec: 50 }, servers: [{ name: 'a' }],
@@ -55,10 +55,10 @@ export class ClientSide {
   readonly toBalancer: DelayRing;
   readonly timeouts: DelayRing;
   readonly retries: DelayRing;
-  readonly hedges: DelayRing;
-  readonly deadlines: DelayRing;
   /** Who waits for payments to end; nobody unless set. */
   ends: PaymentEnds | null = null;
+  /** Of clients that hedge, have a deadline or lose patience; the others wait for one attempt at a time. */
+  open: OpenAttempts | null = null;
   /** Set when the parts of a run are put together. */
   balancerDoor!: BalancerDoor;
   dispatcher!: Dispatching;
@@ -70,25 +70,19 @@ export class ClientSide {
   private readonly statistics: RunState['statistics'];
   private readonly clock: RunState['clock'];
   private readonly log: RunState['log'];
-  private readonly policy: ClientPolicy;
+  readonly policy: ClientPolicy;
   private readonly service: ServiceDistribution;
   private readonly mix: RequestMix | null;
   private readonly parts: ClientParts;
   private readonly serviceRandom: RandomStream;
   /** Retries draw aside, so that policies that retry differently meet the same payments. */
   private readonly retryServiceRandom: RandomStream;
-  private readonly patienceRandom: RandomStream;
   private readonly context: { -readonly [Key in keyof ClientContext]: ClientContext[Key] };
   private readonly outcome: { -readonly [Key in keyof Outcome]: Outcome[Key] } = {
     kind: 'ok',
     responseMs: 0,
   };
   private readonly hasTimeout: boolean;
-  private readonly hasDeadline: boolean;
-  private readonly hedgeCount: number;
-  private readonly cancels: boolean;
-  /** A payment may have more than one attempt under way, or end while one is. */
-  private readonly tracksOpen: boolean;
   /** The policy may want another attempt, and looks at how those before went. */
   private readonly mayRetry: boolean;
 
@@ -108,16 +102,9 @@ export class ClientSide {
     this.toBalancer = new DelayRing(network.toBalancerMs);
     this.timeouts = new DelayRing(client.timeoutMs ?? 0);
     this.retries = new DelayRing(client.retries.delayMs);
-    this.hedges = new DelayRing(client.hedge?.afterMs ?? 0);
-    this.deadlines = new DelayRing(client.deadlineMs ?? 0);
     this.hasTimeout = client.timeoutMs !== null;
-    this.hasDeadline = client.deadlineMs !== undefined;
-    this.hedgeCount = client.hedge?.count ?? 0;
-    this.cancels = client.hedge?.cancel ?? false;
-    this.tracksOpen = this.hasDeadline || this.hedgeCount > 0;
     this.serviceRandom = randomStream(seed, 'service');
     this.retryServiceRandom = randomStream(seed, 'retry-service');
-    this.patienceRandom = randomStream(seed, 'patience');
     const random = randomStream(seed, 'client');
     this.context = { nowMs: 0, elapsedMs: 0, previousDelayMs: 0, random };
   }
@@ -139,17 +126,14 @@ export class ClientSide {
     const { payments, statistics } = this;
     const payment = payments.take(statistics.offered);
     payments.sentMs[payment] = this.clock.nowMs;
-    if (this.mayRetry || this.tracksOpen) payments.startAfresh(payment);
+    if (this.mayRetry || this.open !== null) payments.startAfresh(payment);
     statistics.open();
     return payment;
   }
 
   /** Sends the first attempt of a payment that was opened. */
   sendFirst(payment: number): void {
-    if (this.hasDeadline) {
-      if (this.deadlines.isFull) this.deadlines.makeRoom(this.isPaymentOver);
-      this.run.schedulePayment(this.deadlines, payment);
-    }
+    if (this.open !== null) this.open.begin(payment);
     this.send(payment, this.serviceRandom);
   }
 
@@ -157,21 +141,16 @@ export class ClientSide {
   retry(payment: number): void {
     this.payments.retries[payment]! += 1;
     this.payments.hedges[payment] = 0;
-    this.send(payment, this.retryServiceRandom);
+    this.sendAnother(payment);
   }
 
-  /** No answer to an attempt has come for a while: another one goes out beside it. */
-  hedge(attempt: number): void {
-    const { payments, attempts, statistics } = this;
-    const payment = attempts.payment[attempt]!;
-    payments.hedges[payment]! += 1;
-    statistics.hedges++;
+  /** Sends an attempt that is not the payment's first. */
+  sendAnother(payment: number): void {
     this.send(payment, this.retryServiceRandom);
   }
 
   private send(payment: number, workRandom: RandomStream): void {
-    const { run, parts } = this;
-    const { payments, attempts } = this;
+    const { run, payments, attempts } = this;
     const number = payments.attemptsSent[payment]! + 1;
     if (number > MOST_ATTEMPTS) throw tooManyAttempts();
     payments.attemptsSent[payment] = number;
@@ -182,19 +161,12 @@ export class ClientSide {
     const workMs = this.service.sample(workRandom);
     attempts.workMs[attempt] =
       this.mix !== null ? workMs * this.mix.work[payments.kind[payment]!]! : workMs;
-    if (parts.patience !== undefined) {
-      attempts.patienceMs[attempt] = parts.patience.sample(this.patienceRandom);
-    }
-    if (this.tracksOpen) payments.openAttempt(payment, attempt);
     if (this.hasTimeout) {
       // Most timeouts are void before they are due: make room before asking for more.
       if (this.timeouts.isFull) this.timeouts.makeRoom(this.isNotAwaited);
       run.schedule(this.timeouts, attempt);
     }
-    if (this.hedgeCount > 0 && payments.hedges[payment]! < this.hedgeCount) {
-      if (this.hedges.isFull) this.hedges.makeRoom(this.isNotAwaited);
-      run.schedule(this.hedges, attempt);
-    }
+    if (this.open !== null) this.open.sent(payment, attempt);
     if (this.log !== null) run.note(Transition.sent, attempt, -1, -1);
     if (this.policy.permits !== undefined && !this.permitted(attempt)) {
       attempts.server[attempt] = -1;
@@ -224,21 +196,9 @@ export class ClientSide {
     if (this.policy.finished !== undefined) this.tell(attempt, 'ok');
     this.statistics.succeed(payments.sentMs[payment]!);
     payments.state[payment] = PaymentState.succeeded;
-    if (this.tracksOpen) this.dropOthers(payment, attempt);
+    if (this.open !== null) this.open.dropOthers(payment, attempt);
     if (this.ends !== null) this.ends.ended(payment, true);
     run.release(attempt);
-  }
-
-  /** The other attempts of a payment that has succeeded are not waited for any more. */
-  private dropOthers(payment: number, winner: number): void {
-    const { payments, statistics } = this;
-    payments.closeAttempt(payment, winner);
-    for (;;) {
-      const loser = payments.lastOpen(payment);
-      if (loser < 0) return;
-      statistics.superseded++;
-      this.abandon(loser, 'lost', this.cancels);
-    }
   }
 
   private hearFailure(attempt: number, answer: number): void {
@@ -247,7 +207,7 @@ export class ClientSide {
     const kind = OUTCOMES[answer]!;
     const sent = answer !== Answer.noServer && this.attempts.server[attempt]! >= 0;
     if (sent) this.dispatcher.finish(attempt, kind);
-    if (this.tracksOpen) this.payments.closeAttempt(this.attempts.payment[attempt]!, attempt);
+    if (this.open !== null) this.payments.closeAttempt(this.attempts.payment[attempt]!, attempt);
     this.retryOrFail(attempt, kind);
     run.release(attempt);
   }
@@ -262,65 +222,8 @@ export class ClientSide {
     if (this.log !== null) run.note(Transition.timedOut, attempt, server, -1);
     if (server >= 0) this.dispatcher.finish(attempt, 'timeout');
     attempts.abandoned[attempt] = 1;
-    if (this.tracksOpen) this.payments.closeAttempt(attempts.payment[attempt]!, attempt);
+    if (this.open !== null) this.payments.closeAttempt(attempts.payment[attempt]!, attempt);
     this.retryOrFail(attempt, 'timeout');
-    if (place === Place.outbound || place === Place.answering) run.release(attempt);
-  }
-
-  /** The payment's time is up, whatever is under way or still to be tried. */
-  missDeadline(payment: number): void {
-    const { payments, statistics } = this;
-    statistics.missedDeadlines++;
-    // An open payment without an attempt waits for its next one.
-    if (payments.openCount[payment] === 0) this.policy.dropped?.(this.clock.nowMs);
-    // So that the payment outlives its last attempt.
-    payments.attemptsAlive[payment]! += 1;
-    for (;;) {
-      const attempt = payments.lastOpen(payment);
-      if (attempt < 0) break;
-      statistics.deadlineAttempts++;
-      this.abandon(attempt, 'timeout', false);
-    }
-    this.failPayment(payment);
-    payments.releaseAttempt(payment);
-  }
-
-  /** The customer has waited long enough in a queue: the attempt leaves it, and the payment has failed. */
-  losePatience(attempt: number): void {
-    const { payments, attempts, statistics } = this;
-    const payment = attempts.payment[attempt]!;
-    statistics.impatient++;
-    payments.attemptsAlive[payment]! += 1;
-    if (this.tracksOpen) {
-      payments.closeAttempt(payment, attempt);
-      for (;;) {
-        const other = payments.lastOpen(payment);
-        if (other < 0) break;
-        statistics.superseded++;
-        this.abandon(other, 'lost', this.cancels);
-      }
-    }
-    this.dispatcher.finish(attempt, 'lost');
-    this.serverSide.cancel(attempt);
-    this.failPayment(payment);
-    payments.releaseAttempt(payment);
-  }
-
-  /** The client no longer waits for an attempt. @param cancelled the server is told */
-  private abandon(attempt: number, outcome: 'lost' | 'timeout', cancelled: boolean): void {
-    const { run } = this;
-    const { attempts, payments } = this;
-    const place = attempts.place[attempt]!;
-    const server = place === Place.outbound ? -1 : attempts.server[attempt]!;
-    payments.closeAttempt(attempts.payment[attempt]!, attempt);
-    if (server >= 0) this.dispatcher.finish(attempt, outcome);
-    if (this.policy.finished !== undefined) this.tell(attempt, outcome);
-    if (cancelled) {
-      this.serverSide.cancel(attempt);
-      return;
-    }
-    if (this.log !== null) run.note(Transition.timedOut, attempt, server, -1);
-    attempts.abandoned[attempt] = 1;
     if (place === Place.outbound || place === Place.answering) run.release(attempt);
   }
 
@@ -329,7 +232,7 @@ export class ClientSide {
     const { payments, attempts, clock } = this;
     const payment = attempts.payment[attempt]!;
     if (this.policy.finished !== undefined) this.tell(attempt, kind);
-    if (this.tracksOpen && payments.openCount[payment]! > 0) return;
+    if (this.open !== null && payments.openCount[payment]! > 0) return;
     const delayMs = this.retryDelayMs(attempt, payment, kind);
     if (delayMs === undefined) {
       this.failPayment(payment);
@@ -364,7 +267,8 @@ export class ClientSide {
     );
   }
 
-  private tell(attempt: number, kind: Outcome['kind']): void {
+  /** Tells the policy how an attempt went. */
+  tell(attempt: number, kind: Outcome['kind']): void {
     this.describeOutcome(attempt, kind);
     this.policy.finished!(this.outcome, this.parts.view.of(attempt), this.clock.nowMs);
   }
@@ -382,7 +286,8 @@ export class ClientSide {
     this.outcome.responseMs = clock.nowMs - attempts.sentMs[attempt]!;
   }
 
-  private failPayment(payment: number): void {
+  /** The payment has failed. */
+  failPayment(payment: number): void {
     const { payments, statistics, log, clock } = this;
     if (log !== null) {
       const serial = payments.serial[payment]!;

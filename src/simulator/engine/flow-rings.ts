@@ -15,7 +15,7 @@ const FOR_PAYMENT = 2;
  * others take no time and need no event.
  * @example
  * const none = { delayMs: 0 };
- * const clientSide = { toBalancer: none, timeouts: { delayMs: 90 }, retries: none, hedges: none, deadlines: none };
+ * const clientSide = { toBalancer: none, timeouts: { delayMs: 90 }, retries: none, open: null };
  * const flow = { run: {}, clientSide, serverSide: { toClient: none }, toServer: none };
  * const rings = new FlowRings({ client: { retries: { count: 0 } } }, flow, false);
  * rings.inUse.map(({ delayMs }) => delayMs); // => [90]
@@ -31,7 +31,7 @@ export class FlowRings {
   /** @param hasPolicy the client's policy is not the scenario's: it may retry */
   constructor({ client }: Scenario, flow: PaymentFlow, hasPolicy: boolean) {
     const { clientSide, serverSide, toServer } = flow;
-    const { toBalancer, timeouts, retries, hedges, deadlines } = clientSide;
+    const { toBalancer, timeouts, retries, open } = clientSide;
     this.flow = flow;
     this.clientSide = clientSide;
     this.attempts = flow.run.attempts;
@@ -41,9 +41,11 @@ export class FlowRings {
       [serverSide.toClient, FOR_ATTEMPT, false],
       [timeouts, FOR_CLIENT, false],
       [retries, FOR_PAYMENT, client.retries.count > 0 || hasPolicy],
-      [hedges, FOR_CLIENT, client.hedge !== undefined],
-      [deadlines, FOR_PAYMENT, false],
     ];
+    if (open !== null) {
+      rings.push([open.hedges, FOR_CLIENT, client.hedge !== undefined]);
+      rings.push([open.deadlines, FOR_PAYMENT, false]);
+    }
     const used = rings.filter(([{ delayMs }, , always]) => delayMs > 0 || always);
     this.inUse = used.map(([ring]) => ring);
     this.purposes = used.map(([, purpose]) => purpose);
@@ -71,7 +73,7 @@ export class FlowRings {
     else if (ring === flow.toServer) flow.serverSide.reachServer(payload);
     else if (ring === flow.serverSide.toClient) clientSide.reachClient(payload);
     else if (ring === clientSide.retries) clientSide.retry(payload);
-    else if (ring === clientSide.hedges) clientSide.hedge(payload);
-    else clientSide.missDeadline(payload);
+    else if (ring === clientSide.open!.hedges) clientSide.open!.hedge(payload);
+    else clientSide.open!.missDeadline(payload);
   }
 }

@@ -18,15 +18,8 @@ export class HandlerCall {
   private readonly attempts: Attempts;
   private readonly clock: Clock;
   private readonly context: { nowMs: number; readonly random: Context['random'] };
-  private readonly job: { -readonly [Key in keyof Job]: Job[Key] } = {
-    serverIndex: 0,
-    request: undefined as unknown as Job['request'],
-    waitedMs: 0,
-    queued: 0,
-    workMs: 0,
-    fails: false,
-    sheds: false,
-  };
+  /** Made with the first request. */
+  private job: { -readonly [Key in keyof Job]: Job[Key] } | null = null;
 
   constructor(
     handler: ServerHandler,
@@ -54,9 +47,20 @@ export class HandlerCall {
    * @throws RangeError when the handler sets work that is no finite number of at least 0
    */
   takes(attempt: number, server: number, queued: number): boolean {
-    const { job, attempts } = this;
+    const { attempts } = this;
+    const request = this.view.of(attempt);
+    this.job ??= {
+      serverIndex: server,
+      request,
+      waitedMs: 0,
+      queued,
+      workMs: 0,
+      fails: false,
+      sheds: false,
+    };
+    const { job } = this;
     job.serverIndex = server;
-    job.request = this.view.of(attempt);
+    job.request = request;
     job.workMs = attempts.workMs[attempt]!;
     job.waitedMs = this.clock.nowMs - attempts.reachedMs[attempt]!;
     job.queued = queued;

@@ -6,6 +6,7 @@ import type { GuardedDispatching } from '#simulator/engine/guarded-dispatching';
 import type { HandlerCall } from '#simulator/engine/handler-call';
 import type { namedPolicies } from '#simulator/engine/named-policies';
 import { Offer } from '#simulator/engine/offer';
+import type { OpenAttempts } from '#simulator/engine/open-attempts';
 import type { PolicyGauges } from '#simulator/engine/policy-gauges';
 import type { SeveralDispatchers } from '#simulator/engine/several-dispatchers';
 import type { checkedDistribution } from '#simulator/policies/checked-distribution';
@@ -20,6 +21,7 @@ export interface EngineParts {
   readonly FreshServers: typeof FreshServers;
   readonly GuardedDispatching: typeof GuardedDispatching;
   readonly HandlerCall: typeof HandlerCall;
+  readonly OpenAttempts: typeof OpenAttempts;
   readonly PolicyGauges: typeof PolicyGauges;
   readonly RequestMix: typeof RequestMix;
   readonly SeveralDispatchers: typeof SeveralDispatchers;
@@ -44,14 +46,14 @@ export const engineParts: Offer<EngineParts> = new Offer('parts of the engine');
  * })); // => false
  */
 export function needsParts(scenario: Scenario): boolean {
-  const { traffic, servers, service, balancer, client } = scenario;
+  const { traffic, servers, service, balancer } = scenario;
   return (
     scenario.faults.length > 0 ||
     scenario.healthChecks !== undefined ||
     scenario.balancers !== undefined ||
     scenario.tiers !== undefined ||
     balancer.staleMs !== undefined ||
-    client.patience !== undefined ||
+    hasOpenAttempts(scenario) ||
     isMixed(scenario) ||
     namesPolicies(scenario) ||
     !(traffic.kind === 'poisson' || traffic.kind === 'even') ||
@@ -77,4 +79,14 @@ export function namesPolicies({ client, admission, shedding, healthPolicy }: Poo
 export function isMixed({ traffic }: Pick<Scenario, 'traffic'>): boolean {
   const { mix, merchants, clients } = traffic;
   return mix !== undefined || merchants !== undefined || clients !== undefined;
+}
+
+/**
+ * Whether clients do more than wait for one attempt at a time: hedge, give up at a deadline, or lose
+ * patience.
+ * @example hasOpenAttempts({ client: { deadlineMs: 90 } }); // => true
+ */
+export function hasOpenAttempts({ client }: Pick<Scenario, 'client'>): boolean {
+  const { patience, deadlineMs, hedge } = client;
+  return patience !== undefined || deadlineMs !== undefined || hedge !== undefined;
 }

@@ -7,6 +7,7 @@ import { HandlerCall } from '#simulator/engine/handler-call';
 import { namedPolicies } from '#simulator/engine/named-policies';
 import { outsideParts } from '#simulator/engine/offered-outside';
 import { engineParts } from '#simulator/engine/offered-parts';
+import { OpenAttempts } from '#simulator/engine/open-attempts';
 import { Outside } from '#simulator/engine/outside';
 import { PolicyGauges } from '#simulator/engine/policy-gauges';
 import { reportOf } from '#simulator/engine/report-of';
@@ -26,6 +27,7 @@ engineParts.make({
   FreshServers,
   GuardedDispatching,
   HandlerCall,
+  OpenAttempts,
   PolicyGauges,
   RequestMix,
   SeveralDispatchers,

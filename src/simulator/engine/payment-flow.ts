@@ -9,7 +9,12 @@ import { Dispatcher } from '#simulator/engine/dispatcher';
 import type { Dispatching } from '#simulator/engine/dispatching';
 import type { FaultWindows } from '#simulator/engine/fault-windows';
 import type { GuardedDispatching } from '#simulator/engine/guarded-dispatching';
-import { engineParts, isMixed, namesPolicies } from '#simulator/engine/offered-parts';
+import {
+  engineParts,
+  hasOpenAttempts,
+  isMixed,
+  namesPolicies,
+} from '#simulator/engine/offered-parts';
 import { ReportedLoad } from '#simulator/engine/reported-load';
 import { RequestView } from '#simulator/engine/request-view';
 import { DENIED, RunState } from '#simulator/engine/run-state';
@@ -106,10 +111,14 @@ export class PaymentFlow {
       ownPolicy: hooks.clientPolicy !== undefined,
       policy: hooks.clientPolicy ?? fixedRetry(client.retries),
       service: law('service', scenario.service)!,
-      patience: law('patience', client.patience),
       mix: this.mix,
       view: this.view,
     });
+    const patience = law('patience', client.patience);
+    if (patience !== undefined || hasOpenAttempts(scenario)) {
+      const { clientSide } = this;
+      clientSide.open = new engineParts.taken.OpenAttempts(scenario, run, clientSide, patience);
+    }
     const dispatcher = this.dispatchers(scenario, hooks, onTrouble);
     this.door =
       hooks.admission === undefined && hooks.healthPolicy?.finished === undefined

@@ -61,7 +61,7 @@ export class TimerEvents {
         clientSide.retry(subject);
         break;
       case TimerKind.patience:
-        clientSide.losePatience(subject);
+        clientSide.open!.losePatience(subject);
         break;
       case TimerKind.ramp:
         this.changes.warmUp(subject, timers.generation[timer]!);

@@ -1,4 +1,5 @@
 import type { CircuitBreaker, CircuitState } from '#algorithms/resilience/index';
+import { leftAsItWas } from '#simulator/policies/left-as-it-was';
 import type { ClientGuard } from '#simulator/policies/resilient-client';
 
 /** As a number to be charted. */
@@ -38,7 +39,9 @@ export function breakerGuard(breaker: CircuitBreaker): ClientGuard {
     released(attempt, nowMs) {
       breaker.release(nowMs, taken(attempt));
     },
-    gauges: (nowMs) => ({ breakerOpen: OPENNESS[breaker.state(nowMs)] }),
+    gauges: (nowMs) => ({
+      breakerOpen: OPENNESS[leftAsItWas(breaker, () => breaker.state(nowMs))],
+    }),
     save: () => [breaker.save(), [...generations]],
     restore(saved) {
       const [state, entries] = saved as [unknown, [number, number][]];

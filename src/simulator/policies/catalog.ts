@@ -32,6 +32,7 @@ import { bulkheadGuard } from '#simulator/policies/bulkhead-guard';
 import { delayShedding } from '#simulator/policies/delay-shedding';
 import { insideLimit } from '#simulator/policies/inside-limit';
 import { limitingDoor } from '#simulator/policies/limiting-door';
+import { optionNames } from '#simulator/policies/option-names';
 import { outlierEjection } from '#simulator/policies/outlier-ejection';
 import { priorityShedding } from '#simulator/policies/priority-shedding';
 import { throttlingGuard } from '#simulator/policies/throttling-guard';
@@ -87,6 +88,8 @@ export interface PolicyEntry {
   readonly name: string;
   readonly part: PolicyPart;
   readonly description: Description;
+  /** The names of the options that a scenario may give. */
+  readonly options: readonly string[];
   /** Makes a fresh one; throws a RangeError for an option outside its range. */
   factory(options: never, serverCount: number): unknown;
 }
@@ -253,6 +256,7 @@ function entries(part: PolicyPart, rows: readonly Row[]): PolicyEntry[] {
     name,
     part,
     description: { en, 'zh-cn': zhCn },
+    options: optionNames[name]!,
     factory: FITTED.get(factory) ?? factory,
   }));
 }
@@ -260,7 +264,7 @@ function entries(part: PolicyPart, rows: readonly Row[]): PolicyEntry[] {
 /**
  * Makes a policy that a scenario names.
  * @param serverCount of the pool it serves
- * @throws RangeError when no policy of this name can stand there, or an option is out of range
+ * @throws RangeError when no policy of this name can stand there, or an option is unknown or out of range
  * @example createPolicy('admission', { name: 'inside-limit', options: { most: 1 } }, 3).admits({}, 1) // => false
  */
 export function createPolicy(
@@ -270,6 +274,12 @@ export function createPolicy(
 ): unknown {
   const entries = policyCatalog.filter((entry) => entry.part === part);
   const entry = entries.find((each) => each.name === name);
-  if (entry) return entry.factory(options as never, serverCount);
-  throw outOfRange('name', name, `one of ${entries.map((each) => each.name).join(', ')}`);
+  if (entry === undefined) {
+    throw outOfRange('name', name, `one of ${entries.map((each) => each.name).join(', ')}`);
+  }
+  const unknown = Object.keys(options).find((option) => !entry.options.includes(option));
+  if (unknown !== undefined) {
+    throw outOfRange(`option of ${name}`, unknown, `one of ${entry.options.join(', ')}`);
+  }
+  return entry.factory(options as never, serverCount);
 }

@@ -1,5 +1,6 @@
 import type { Limiter } from '#algorithms/resilience/index';
 import type { Admission } from '#simulator/policies/admission';
+import { leftAsItWas } from '#simulator/policies/left-as-it-was';
 
 /**
  * A rate limit at the door: an attempt costs one.
@@ -10,7 +11,7 @@ import type { Admission } from '#simulator/policies/admission';
 export function limitingDoor(limiter: Limiter): Admission {
   return {
     admits: (_request, _inside, { nowMs }) => limiter.take(nowMs),
-    gauges: (nowMs) => ({ tokens: limiter.remaining(nowMs) }),
+    gauges: (nowMs) => ({ tokens: leftAsItWas(limiter, () => limiter.remaining(nowMs)) }),
     save: () => limiter.save(),
     restore: (saved) => limiter.restore(saved),
   };

@@ -1,6 +1,7 @@
 import type { Outcome } from '#algorithms/balancing/balancer';
 import type { OutlierDetection } from '#algorithms/resilience/index';
 import type { HealthPolicy } from '#simulator/policies/health-policy';
+import { leftAsItWas } from '#simulator/policies/left-as-it-was';
 
 /** As Envoy sees it. What nobody waited for any more says nothing of the host. */
 const STATUS: Readonly<Partial<Record<Outcome['kind'], number>>> = {
@@ -27,7 +28,9 @@ export function outlierEjection(detection: OutlierDetection, intervalMs: number)
       if (status !== undefined) detection.record(nowMs, serverIndex, status);
     },
     holdsUp: (serverIndex, nowMs) => !detection.ejected(nowMs, serverIndex),
-    gauges: (nowMs) => ({ ejectedServers: detection.ejectedCount(nowMs) }),
+    gauges: (nowMs) => ({
+      ejectedServers: leftAsItWas(detection, () => detection.ejectedCount(nowMs)),
+    }),
     save: () => detection.save(),
     restore: (saved) => detection.restore(saved),
   };

@@ -1,5 +1,6 @@
 import { djb2Hash } from '#algorithms/hashing/index';
 import type { QueueTimeShedding } from '#algorithms/resilience/index';
+import { leftAsItWas } from '#simulator/policies/left-as-it-was';
 import type { ServerHandler } from '#simulator/policies/server-handler';
 
 /** What matters most first: without an authorisation there is nothing to capture, and a query can wait. */
@@ -27,7 +28,7 @@ export function priorityShedding(
       servers[serverIndex]!.started(nowMs, waitedMs);
     },
     gauges(nowMs) {
-      const levels = servers.map((each) => each.level(nowMs));
+      const levels = servers.map((each) => leftAsItWas(each, () => each.level(nowMs)));
       const open = levels.map(({ business, user }) => business + (user + 1) / userPriorities);
       return { admittedKinds: Math.min(KINDS.length, ...open) };
     },

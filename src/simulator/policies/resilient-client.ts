@@ -2,6 +2,7 @@ import type { Outcome, Request } from '#algorithms/balancing/balancer';
 import type { Backoff, RetryBudget } from '#algorithms/resilience/index';
 import type { Random } from '#numerics/random-stream';
 import type { ClientPolicy } from '#simulator/policies/client-policy';
+import { leftAsItWas } from '#simulator/policies/left-as-it-was';
 
 /** Stands before the attempts of all clients, and hears how they went. */
 export interface ClientGuard {
@@ -93,7 +94,7 @@ export function resilientClient(options: ResilientClientOptions): ClientPolicy {
     },
     gauges(nowMs) {
       const shown = guards.map((guard) => guard.gauges?.(nowMs));
-      const retriesLeft = budget?.balance(nowMs);
+      const retriesLeft = budget && leftAsItWas(budget, () => budget.balance(nowMs));
       return Object.assign({}, ...shown, retriesLeft === undefined ? undefined : { retriesLeft });
     },
     save: () => [budget?.save(), guards.map((guard) => guard.save()), [...denied], heardOfDenial],

@@ -1,4 +1,5 @@
 import type { SreThrottling } from '#algorithms/resilience/index';
+import { leftAsItWas } from '#simulator/policies/left-as-it-was';
 import type { ClientGuard } from '#simulator/policies/resilient-client';
 
 /**
@@ -17,7 +18,9 @@ export function throttlingGuard(throttling: SreThrottling): ClientGuard {
       if (kind === 'ok' || kind === 'error') throttling.accepted(nowMs);
     },
     released() {},
-    gauges: (nowMs) => ({ rejectProbability: throttling.rejectProbability(nowMs) }),
+    gauges: (nowMs) => ({
+      rejectProbability: leftAsItWas(throttling, () => throttling.rejectProbability(nowMs)),
+    }),
     save: () => throttling.save(),
     restore: (saved) => throttling.restore(saved),
   };

@@ -1,5 +1,5 @@
-import { thrownText } from '#simulator/engine/balancer-troubles';
 import type { Session } from '#simulator/session';
+import { failureText } from '#simulator/worker/failure-text';
 import type { Message } from '#simulator/worker/protocol';
 
 /** Runs still to be made for one job: each is started when its turn comes. */
@@ -58,11 +58,4 @@ export class Jobs {
     this.post({ type: 'progress', id: job.id, index: job.position++, report });
     job.current = undefined;
   }
-}
-
-/** What went wrong, for a reader, and the stack, to find the place. */
-export function failureText(error: unknown): { readonly message: string; readonly stack: string } {
-  const { message, stack } = thrownText(error);
-  // Our own errors are sentences; a name before them would say nothing to a reader.
-  return { message: message.replace(/^(Error|BalancerError|ScenarioError): /, ''), stack };
 }

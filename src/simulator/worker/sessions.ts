@@ -4,7 +4,8 @@ import type { HookModule, LiveParameter } from '#simulator/handle';
 import type { Hooks } from '#simulator/policies/hooks';
 import type { Scenario } from '#simulator/scenario/scenario';
 import { Session } from '#simulator/session';
-import { failureText, Jobs } from '#simulator/worker/jobs';
+import { failureText } from '#simulator/worker/failure-text';
+import type { Jobs } from '#simulator/worker/jobs';
 import { PacedSession } from '#simulator/worker/paced-session';
 import type { Command, Message, SessionCommand } from '#simulator/worker/protocol';
 
@@ -33,6 +34,8 @@ export interface Surroundings {
   loadCatalog(): Promise<unknown>;
   /** Settles when `engineParts` are there. Asked for only when a run or a report needs them. */
   loadParts(): Promise<unknown>;
+  /** What makes runs aside. Asked for only when some are wanted. */
+  loadJobs(): Promise<{ readonly Jobs: typeof Jobs }>;
 }
 
 /** What has to be there before a command can be handled. */
@@ -41,13 +44,16 @@ interface Needs {
   /** Balancers are made by name. */
   readonly catalog?: boolean;
   readonly parts?: boolean;
+  /** Runs are made aside. */
+  readonly jobs?: boolean;
 }
 
 /** The worker's side: many sessions and jobs on one thread, each given a slice in turn. */
 export class Sessions {
   private readonly around: Surroundings;
   private readonly sessions = new Map<number, PacedSession>();
-  private readonly jobs: Jobs;
+  /** None until some are wanted. */
+  private jobs: Jobs | null = null;
   /** Commands for sessions and jobs whose balancer is being loaded. */
   private readonly early = new Map<number, Command[]>();
   private soon = false;
@@ -56,7 +62,6 @@ export class Sessions {
 
   constructor(around: Surroundings) {
     this.around = around;
-    this.jobs = new Jobs((message) => around.post(message));
   }
 
   receive(command: Command): void {
@@ -80,16 +85,16 @@ export class Sessions {
       case 'replicate': {
         const { id, scenarios, hookModule: module } = command;
         const catalog = scenarios.some((scenario) => namesBalancers(scenario, module));
-        this.load(id, { module, catalog, parts: true }, (makeHooks) => {
+        this.load(id, { module, catalog, parts: true, jobs: true }, (makeHooks) => {
           const starts = scenarios.map(
             (scenario) => () => new Session({ scenario, makeHooks, onBalancerTrouble: 'count' }),
           );
-          this.jobs.add(id, starts);
+          this.jobs!.add(id, starts);
         });
         break;
       }
       case 'report':
-        this.load(command.session, { parts: true }, () => {
+        this.load(command.session, { parts: true, jobs: true }, () => {
           if (this.sessions.has(command.session)) this.tell(command.session, command);
           else this.fail(command.id, new Error('The run is closed.'));
         });
@@ -107,7 +112,7 @@ export class Sessions {
         break;
       }
       case 'cancel':
-        this.jobs.cancel(command.id);
+        this.jobs?.cancel(command.id);
         break;
       case 'close':
         this.sessions.delete(command.id);
@@ -124,7 +129,7 @@ export class Sessions {
       { scenario, traced, makeHooks, onBalancerTrouble: 'count', inputs: resume?.inputs },
       speed,
       this.around,
-      (job, run) => this.jobs.add(job, [() => run]),
+      (job, run) => this.jobs!.add(job, [() => run]),
     );
     this.sessions.set(id, session);
     if (resume === undefined) session.postFrame(this.around.wallMs());
@@ -139,12 +144,13 @@ export class Sessions {
   /** Loads what is missing, and keeps commands that come meanwhile for afterwards. */
   private load(
     id: number,
-    { module, catalog = false, parts = false }: Needs,
+    { module, catalog = false, parts = false, jobs = false }: Needs,
     then: (makeHooks: (() => Hooks) | undefined) => void,
   ): void {
     const lacksCatalog = catalog && !balancersAreOffered();
     const lacksParts = parts && !engineParts.isMade;
-    if (module === undefined && !lacksCatalog && !lacksParts) {
+    const lacksJobs = jobs && this.jobs === null;
+    if (module === undefined && !lacksCatalog && !lacksParts && !lacksJobs) {
       this.guard(id, () => then(undefined));
       return;
     }
@@ -153,6 +159,7 @@ export class Sessions {
       module && this.around.loadHook(module),
       lacksCatalog && this.around.loadCatalog(),
       lacksParts && this.around.loadParts(),
+      lacksJobs && this.loadJobs(),
     ])
       .then(
         ([makeHooks]) => this.guard(id, () => then(makeHooks)),
@@ -166,10 +173,17 @@ export class Sessions {
       });
   }
 
+  private async loadJobs(): Promise<void> {
+    const { around } = this;
+    const { Jobs } = await around.loadJobs();
+    // Whoever asked meanwhile may have them already.
+    this.jobs ??= new Jobs((message) => around.post(message));
+  }
+
   /** A slice for each. */
   private turn(): void {
     const wallMs = this.around.wallMs();
-    this.jobs.work(this.sliceEvents);
+    this.jobs?.work(this.sliceEvents);
     let playing = false;
     let busy = false;
     for (const [id, session] of this.sessions) {
@@ -178,7 +192,7 @@ export class Sessions {
       busy ||= session.busy;
     }
     this.adjustSlice(this.around.wallMs() - wallMs);
-    if (busy || this.jobs.pending) this.wake();
+    if (busy || this.jobs?.pending) this.wake();
     else if (playing && !this.later) {
       this.later = true;
       this.around.schedule(() => {

@@ -30,6 +30,7 @@ const sessions = new Sessions({
   },
   loadCatalog: () => import('#algorithms/balancing/catalog'),
   loadParts: () => import('#simulator/engine/parts'),
+  loadJobs: () => import('#simulator/worker/jobs'),
 });
 
 self.onmessage = ({ data }) => sessions.receive(data);

@@ -27,6 +27,7 @@ async function worker(loadParts?: () => Promise<unknown>) {
     schedule: (callback) => turns.push(callback),
     loadHook: () => Promise.resolve(() => ({ makeBalancer: roundRobin })),
     loadCatalog: () => import('#algorithms/balancing/catalog'),
+    loadJobs: () => import('#simulator/worker/jobs'),
     loadParts: () => {
       loads++;
       loading = loadParts ? loadParts() : import('#simulator/engine/parts');

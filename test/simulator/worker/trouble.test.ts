@@ -3,6 +3,7 @@ import type { Balancer } from '#algorithms/balancing/balancer';
 import type { HandleEvent } from '#simulator/handle';
 import { simulate } from '#simulator/simulate';
 import { Connection, type Port } from '#simulator/worker/connection';
+import { Jobs } from '#simulator/worker/jobs';
 import type { Command, Message } from '#simulator/worker/protocol';
 import { RemoteJob } from '#simulator/worker/remote-job';
 import { RemoteSimulation } from '#simulator/worker/remote-simulation';
@@ -24,6 +25,7 @@ function sessions(makeBalancer: () => Balancer, congested = () => false) {
     schedule: (callback) => turns.push(callback),
     loadCatalog: () => Promise.resolve(),
     loadParts: () => Promise.resolve(),
+    loadJobs: () => Promise.resolve({ Jobs }),
     loadHook: () => Promise.resolve(() => ({ makeBalancer })),
   });
   const hookModule = { url: 'a', exportName: 'b' };

@@ -1,5 +1,6 @@
 import { roundRobin } from '#algorithms/balancing/round-robin';
 import type { Port } from '#simulator/worker/connection';
+import { Jobs } from '#simulator/worker/jobs';
 import type { Command, Message } from '#simulator/worker/protocol';
 import { Sessions } from '#simulator/worker/sessions';
 
@@ -60,6 +61,7 @@ export class VirtualWorker implements Port {
       schedule: (callback, delayMs) => this.whileAlive(callback, delayMs),
       loadCatalog: () => Promise.resolve(),
       loadParts: () => Promise.resolve(),
+      loadJobs: () => Promise.resolve({ Jobs }),
       async loadHook({ url, exportName }) {
         await Promise.resolve();
         if (url !== 'round-robin') throw new Error(`There is no module ${url}.`);
