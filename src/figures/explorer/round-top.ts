@@ -1,4 +1,4 @@
-const TOPS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+const TOPS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12];
 
 /** The end of an axis: the least round number that leaves room above a value. */
 export function roundTop(value: number): number {

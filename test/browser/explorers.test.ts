@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './site.ts';
+
+const PAGES = { 'formulas/throughput/': 3, 'formulas/availability/': 4 } as const;
+const explorer = (page: Page, name: string) => page.locator(`#explorer-${name}`);
+
+async function alive(page: Page, name: string) {
+  const figure = explorer(page, name);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-ready', '');
+  return figure;
+}
+
+for (const language of ['', 'zh-cn/']) {
+  test(`a typed number changes what follows, and the dots come back: /${language}`, async ({
+    page,
+  }) => {
+    await page.goto(`./${language}formulas/throughput/`);
+    const figure = await alive(page, 'littles-law');
+    const output = figure.locator('[data-output=throughput] output');
+    const before = await output.textContent();
+    await figure.locator('[data-number=service]').fill('1000');
+    await figure.locator('[data-number=service]').press('Enter');
+    await expect(output).not.toHaveText(before ?? '');
+    await expect(figure.locator('.chart-status')).toContainText('±', { timeout: 30_000 });
+    const dots = figure
+      .locator('svg.plot')
+      .filter({ visible: true })
+      .locator('[aria-label=dot] > *');
+    await expect(dots).toHaveCount(8);
+  });
+}
+
+test('arrow keys turn a slider, two clicks bring its default back', async ({ page }) => {
+  await page.goto('./formulas/throughput/');
+  const figure = await alive(page, 'hockey-stick');
+  const slider = figure.locator('[data-slider=load]');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(figure.locator('[data-number=load]')).toHaveValue('0.81');
+  await slider.dblclick();
+  await expect(figure.locator('[data-number=load]')).toHaveValue('0.8');
+});
+
+test('an address brings the numbers back, and what is none is refused', async ({ page }) => {
+  const state = (text: string) =>
+    `./formulas/availability/?explorer-nines.state=${encodeURIComponent(text)}#explorer-nines`;
+  await page.goto('./formulas/availability/');
+  let figure = await alive(page, 'nines');
+  await figure.locator('[data-number=day]').fill('864');
+  await figure.locator('[data-number=day]').press('Enter');
+  await expect(figure.locator('[data-number=nines]')).toHaveValue('2');
+  const told = (await figure.getAttribute('data-state')) ?? '';
+  await page.goto(state(told));
+  figure = await alive(page, 'nines');
+  await expect(figure.locator('[data-number=day]')).toHaveValue('864');
+  await page.goto(state('wrong'));
+  figure = await alive(page, 'nines');
+  await expect(figure.locator('[data-number=nines]')).toHaveValue('3');
+  expect(await figure.getAttribute('data-state')).toBeNull();
+});
+
+test('a number is copied with its unit', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./formulas/throughput/');
+  const figure = await alive(page, 'littles-law');
+  await figure.locator('[data-output=article] [data-do=copy]').click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^[\d.]+\u202f1\/s²$/);
+});
+
+test('nothing about these pages is out of reach', async ({ page }) => {
+  for (const language of ['', 'zh-cn/']) {
+    for (const path of Object.keys(PAGES)) {
+      await page.goto(`./${language}${path}`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
+  }
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const language of ['', 'zh-cn/']) {
+    test(`the explorers are complete: /${language}`, async ({ page }) => {
+      for (const [path, count] of Object.entries(PAGES)) {
+        await page.goto(`./${language}${path}`);
+        const figures = page.locator('keel-explorer');
+        await expect(figures).toHaveCount(count);
+        await expect(figures.locator('svg.plot').filter({ visible: true })).toHaveCount(count);
+        await expect(page.locator('button, input').filter({ visible: true })).toHaveCount(0);
+        await figures.first().locator('.figure-table > summary').click();
+        await expect(figures.first().locator('tbody')).toContainText('±');
+      }
+    });
+  }
+});
