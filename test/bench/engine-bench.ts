@@ -149,7 +149,7 @@ export async function benchEngine(): Promise<void> {
   writeNumbers('engine', written);
   const engines = contestants.filter(([name]) => name !== 'C');
   console.log(
-    '\nWith timeouts, retries, hedging, failures, health checks and a network on, 10 servers',
+    '\nWith timeouts, retries, a retry budget, a circuit breaker, hedging, failures, health checks and a network on, 10 servers',
   );
   console.table(await everythingBesideCore(engines));
   await chromiumWorker?.close();
