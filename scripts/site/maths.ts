@@ -2,9 +2,12 @@ import katex from 'katex';
 import type { MdastPluginDefinition, PluginFactoryContext } from 'satteri';
 import { placeOf } from './place-of.ts';
 
-/** Draws TeX with KaTeX while the page is built, so that bad TeX stops the build. */
+/**
+ * Draws TeX with KaTeX while the page is built, so that bad TeX stops the build.
+ * A search of the book passes over it: it would find each symbol three times, and TeX's own words.
+ */
 function draw(tex: string, displayMode: boolean): string {
-  return katex.renderToString(tex, {
+  const drawn = katex.renderToString(tex, {
     displayMode,
     output: 'htmlAndMathml',
     throwOnError: true,
@@ -16,6 +19,7 @@ function draw(tex: string, displayMode: boolean): string {
     },
     strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
   });
+  return drawn.replace('<span ', '<span data-pagefind-ignore ');
 }
 
 const htmlOf = (name: string, value: string) => ({
