@@ -6,6 +6,7 @@ const TRIO = ['ada', 'bao', 'cal'];
 const INTERVAL_MS = 10_000;
 const FALL = 3;
 const RISE = 2;
+const TRIP_MS = 400;
 const MINUTE_MS = 60_000;
 /** The crash of the opening, and that of the chart. */
 const WATCHED = { fromMs: MINUTE_MS, untilMs: 3 * MINUTE_MS };
@@ -34,7 +35,7 @@ const watched = (fall: number): ScenarioInput => ({
   durationMs: '4min',
   traffic: { kind: 'poisson', arrivalsPerSec: 4.5 },
   service: { kind: 'erlang', meanMs: '300ms', stages: 4 },
-  network: { toBalancerMs: '400ms', toServerMs: '400ms', toClientMs: '400ms' },
+  network: { toBalancerMs: TRIP_MS, toServerMs: TRIP_MS, toClientMs: TRIP_MS },
   ...crash(WATCHED),
   healthChecks: checks(fall),
 });
@@ -44,7 +45,7 @@ const noticedSec = (fall: number) => {
   // The servers are asked in turn, bao after two thirds of each interval.
   const firstMs = (INTERVAL_MS * 2) / TRIO.length;
   const beforeMs = (WATCHED.fromMs - firstMs) % INTERVAL_MS;
-  return (fall * INTERVAL_MS - beforeMs) / 1000;
+  return (fall * INTERVAL_MS - beforeMs + 2 * TRIP_MS) / 1000;
 };
 
 /** The figure that opens the chapter. */
@@ -81,7 +82,7 @@ const share = ({ availability }: Report) => availability.byRequest;
 /** How many payments succeed while a server is down, with probes and without. */
 export const detection = {
   y: {
-    label: { en: 'payments that succeed, %', 'zh-cn': '成功的支付，%' },
+    label: { en: 'share of payments that succeed', 'zh-cn': '成功支付的比例' },
     from: 0,
     to: 1,
     digits: 1,

@@ -32,6 +32,7 @@ const read = (between: Reading, repairShare: number) =>
   availabilityFromMtbf({ mtbfMs: MTBF_MS, mttrMs: repairShare * MTBF_MS, between });
 const measured = ({ availability }: Report) => availability.byTime;
 const FAILURES = 400;
+const MANY = 40_000;
 
 /** Availability over the length of a repair, for both readings of MTBF. */
 export const readingsChart = {
@@ -79,10 +80,10 @@ export const readingsChart = {
       'zh-cn': ({ upTime, cycle }, format) =>
         `<b>同一张规格表，两台不同的机器。</b>修复要花 MTBF 的四分之一时，若 MTBF 指无故障时间，机器有 ${format.percentTo(measured(upTime), 1)} 的时间可用；若指整个周期，只有 ${format.percentTo(measured(cycle), 1)}。修复只占百分之一时，两个公式给出 ${format.percentTo(read('up-time', 0.01), 2)} 和 ${format.percentTo(read('cycle', 0.01), 2)}。`,
     },
-    runs: { upTime: machine('up-time', LOOK, 6000), cycle: machine('cycle', LOOK, 6000) },
+    runs: { upTime: machine('up-time', LOOK, MANY), cycle: machine('cycle', LOOK, MANY) },
     holds: ({ upTime, cycle }) =>
       Math.abs(measured(upTime) - read('up-time', LOOK)) < 0.015 &&
       Math.abs(measured(cycle) - read('cycle', LOOK)) < 0.015,
-    contrast: { cycle: machine('up-time', LOOK, 6000) },
+    contrast: { cycle: machine('up-time', LOOK, MANY) },
   },
 } satisfies ShownSweep;

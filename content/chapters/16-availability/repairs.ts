@@ -1,4 +1,4 @@
-import { availability, repairableSystem } from 'evenkeel/formulas';
+import { availability } from 'evenkeel/formulas';
 import type { Report, ScenarioInput, ShownSweep } from 'evenkeel/simulator';
 
 /*
@@ -32,6 +32,9 @@ const fleet = (law: Law, crews: number, ratio: number, failures: number): Scenar
 });
 
 const downShare = ({ concurrency }: Report) => concurrency.mean / MACHINES;
+/** Of the time down, how much is waiting for a crew. */
+const waitingShare = ({ concurrency, servers: [crews] }: Report) =>
+  (crews?.meanQueue ?? 0) / concurrency.mean;
 /** U = MTTR/(MTTF + MTTR). */
 const unavailable = (ratio: number) => 1 - availability(1, ratio);
 const FAILURES = 2000;
@@ -97,9 +100,9 @@ export const repairsChart = {
   claim: {
     text: {
       en: ({ even, spread, queue }, format) =>
-        `<b>How repairs vary does not matter; waiting for one does.</b> With repairs a fifth as long as up times the formula says ${format.percentTo(unavailable(LOOK), 1)} down; measured: ${format.percentTo(downShare(even), 1)}, and ${format.percentTo(downShare(spread), 1)} when a few repairs are very long. With one crew for five machines it is ${format.percentTo(downShare(queue), 1)}: most of that is waiting.`,
+        `<b>How repairs vary does not matter; waiting for one does.</b> With repairs a fifth as long as up times the formula says ${format.percentTo(unavailable(LOOK), 1)} down; measured: ${format.percentTo(downShare(even), 1)}, and ${format.percentTo(downShare(spread), 1)} when a few repairs are very long. With one crew for five machines it is ${format.percentTo(downShare(queue), 1)}, of which ${format.percent(waitingShare(queue))} is waiting for it.`,
       'zh-cn': ({ even, spread, queue }, format) =>
-        `<b>修复时间怎么参差都无妨，排队等人修就不同了。</b>修复时间是无故障时间的五分之一时，公式给出 ${format.percentTo(unavailable(LOOK), 1)} 的停机；测得 ${format.percentTo(downShare(even), 1)}，少数修复特别久时 ${format.percentTo(downShare(spread), 1)}。五台机器共用一组人，就是 ${format.percentTo(downShare(queue), 1)}，一大半花在等上。`,
+        `<b>修复时间怎么参差都无妨，排队等人修就不同了。</b>修复时间是无故障时间的五分之一时，公式给出 ${format.percentTo(unavailable(LOOK), 1)} 的停机；测得 ${format.percentTo(downShare(even), 1)}，少数修复特别久时 ${format.percentTo(downShare(spread), 1)}。五台机器共用一组人，就是 ${format.percentTo(downShare(queue), 1)}，其中 ${format.percent(waitingShare(queue))} 花在等人上。`,
     },
     runs: {
       even: fleet(exponential, MACHINES, LOOK, MANY),
@@ -113,14 +116,3 @@ export const repairsChart = {
     contrast: { queue: fleet(exponential, MACHINES, LOOK, MANY) },
   },
 } satisfies ShownSweep;
-
-/** The same with one crew, in theory: for the test of what the claim says. */
-export const oneCrewUnavailability =
-  1 -
-  repairableSystem({
-    machineCount: MACHINES,
-    neededCount: 1,
-    crewCount: 1,
-    mttfMs: MTTF_MS,
-    mttrMs: LOOK * MTTF_MS,
-  }).machineAvailability;
