@@ -79,14 +79,11 @@ const charted = (healthChecks: Checks | undefined): ScenarioInput => ({
 
 const share = ({ availability }: Report) => availability.byRequest;
 
-/** How many payments succeed while a server is down, with probes and without. */
+/** How many payments fail while a server is down, with probes and without. */
 export const detection = {
   y: {
-    label: { en: 'share of payments that succeed', 'zh-cn': '成功支付的比例' },
-    from: 0,
-    to: 1,
-    digits: 1,
-    fineDigits: 2,
+    label: { en: 'payments that fail, per second', 'zh-cn': '每秒失败的支付' },
+    to: 40,
   },
   bands: [{ ...CHARTED, label: { en: 'bao down', 'zh-cn': 'bao 宕机' } }],
   variants: [
@@ -99,14 +96,14 @@ export const detection = {
           label: { en: 'no probes', 'zh-cn': '没有探测' },
           tone: 'baseline',
           scenario: charted(undefined),
-          quantity: 'availability',
+          quantity: 'failedPerSec',
         },
         {
           name: 'probed',
           label: { en: 'probed', 'zh-cn': '有探测' },
           tone: 'original',
           scenario: charted(checks(FALL)),
-          quantity: 'availability',
+          quantity: 'failedPerSec',
         },
       ],
     },

@@ -59,7 +59,7 @@ export const prediction = {
   },
   y: {
     label: { en: 'A of the path, % of the time', 'zh-cn': '整条路径的 A，%' },
-    from: 98.8,
+    from: 98,
     to: 100,
     digits: 1,
     fineDigits: 2,
@@ -132,9 +132,9 @@ export const pathFigure = {
   claim: {
     text: {
       en: ({ three, two }, format) =>
-        `<b>Three times ${format.percentTo(0.999, 1)} is ${format.percentTo(inSeries(3), 1)}.</b> Of ${format.count(three.offered)} simulated payments ${format.percentTo(byRequest(three), 2)} get through all three; of those that need only two, ${format.percentTo(byRequest(two), 2)}. Halve each repair below: half of the downtime is gone.`,
+        `<b>Three times ${format.percentTo(0.999, 1)} is ${format.percentTo(inSeries(3), 1)}.</b> Of ${format.count(three.offered)} simulated payments ${format.percentTo(byRequest(three), 2)} get through all three; of those that need only two, ${format.percentTo(byRequest(two), 2)}. Halve each repair, and half of the downtime is gone.`,
       'zh-cn': ({ three, two }, format) =>
-        `<b>三个 ${format.percentTo(0.999, 1)}，合起来是 ${format.percentTo(inSeries(3), 1)}。</b>模拟 ${format.count(three.offered)} 笔支付，三个环节都走通的有 ${format.percentTo(byRequest(three), 2)}；只需要两个环节的，有 ${format.percentTo(byRequest(two), 2)}。把下面每个环节的修复时间减半，停机时间也就少一半。`,
+        `<b>三个 ${format.percentTo(0.999, 1)}，合起来是 ${format.percentTo(inSeries(3), 1)}。</b>模拟 ${format.count(three.offered)} 笔支付，三个环节都走通的有 ${format.percentTo(byRequest(three), 2)}；只需要两个环节的，有 ${format.percentTo(byRequest(two), 2)}。把每个环节的修复时间减半，停机时间也就少一半。`,
     },
     runs: { three: path(3), two: path(2) },
     holds: ({ three, two }) =>

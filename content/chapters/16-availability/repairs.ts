@@ -65,7 +65,7 @@ export const repairsChart = {
   x: {
     label: { en: 'MTTR as a multiple of MTTF', 'zh-cn': 'MTTR 是 MTTF 的几倍' },
     to: 0.4,
-    digits: 1,
+    digits: 2,
     fineDigits: 2,
   },
   y: {

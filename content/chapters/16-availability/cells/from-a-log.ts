@@ -1,24 +1,30 @@
-/** A server's first 400 hours: when it failed, and when it was up again. */
-const hours = 400;
-const outages = [
-  { failed: 90, repaired: 95 },
-  { failed: 195, repaired: 197 },
-  { failed: 287, repaired: 291 },
-  { failed: 391, repaired: 400 },
+/** The hours at which a server failed and was up again. */
+type Outage = readonly [failed: number, repaired: number];
+
+/** What a log says of a server, watched for so many hours. */
+export function meanTimes(log: readonly Outage[], hours: number) {
+  let down = 0;
+  for (const [failed, repaired] of log) down += repaired - failed;
+  return {
+    mttf: (hours - down) / log.length,
+    mttr: down / log.length,
+    // From the end of a repair to the end of the next.
+    cycle: hours / log.length,
+  };
+}
+
+const log: Outage[] = [
+  [90, 95],
+  [195, 197],
+  [287, 291],
+  [391, 400],
 ];
+const { mttf, mttr, cycle } = meanTimes(log, 400);
 
-const down = outages.reduce((sum, { failed, repaired }) => sum + repaired - failed, 0);
-
-export const mttr = down / outages.length;
-export const mttf = (hours - down) / outages.length;
-/** From the end of one repair to the end of the next: the whole cycle. */
-export const mtbf = hours / outages.length;
-
-mttr; // => 5
 mttf; // => 95
-mtbf; // => 100
-
+mttr; // => 5
+cycle; // => 100
 mttf / (mttf + mttr); // => 0.95
-mttf / mtbf; // => 0.95
-// The article's formula, with the cycle for MTBF, counts the repair twice:
-mtbf / (mtbf + mttr); // => 0.95238
+mttf / cycle; // => 0.95
+// The article's formula, with the cycle as MTBF, is too kind:
+cycle / (cycle + mttr); // => 0.95238

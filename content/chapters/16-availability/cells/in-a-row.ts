@@ -20,7 +20,9 @@ export function inARow(): HealthPolicy {
     // So that a figure can step back.
     save: () => ({ down: [...down], against: [...against] }),
     restore(saved) {
-      ({ down, against } = structuredClone(saved) as { down: boolean[]; against: number[] });
+      const then = saved as { down: boolean[]; against: number[] };
+      down = [...then.down];
+      against = [...then.against];
     },
   };
 }

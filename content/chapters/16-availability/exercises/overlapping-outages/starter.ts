@@ -4,7 +4,7 @@ export interface Outage {
   readonly untilMs: number;
 }
 
-/** The share of a period in which no outage was on. The list is in no order. */
+/** The share of a period in which no outage was on. */
 export function availability(
   outages: readonly Outage[],
   periodFromMs: number,

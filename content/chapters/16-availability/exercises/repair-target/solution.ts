@@ -1,9 +1,9 @@
 /**
- * The longest mean time to repair of a part with which the path reaches its target; `undefined` when
- * no repair is fast enough.
+ * The longest mean time to repair with which the path reaches its target.
  * @param mttfMs the part's mean time to failure
- * @param others availabilities of the other parts; a payment needs all of them, and this one
+ * @param others availabilities of the other parts; all are needed
  * @param target availability of the whole path, above 0 and below 1
+ * @returns milliseconds; `undefined` when no repair is fast enough
  */
 export function repairTargetMs(
   mttfMs: number,

@@ -1,14 +1,15 @@
 /**
- * The longest mean time to repair of a part with which the path reaches its target; `undefined` when
- * no repair is fast enough.
+ * The longest mean time to repair with which the path reaches its target.
  * @param mttfMs the part's mean time to failure
- * @param others availabilities of the other parts; a payment needs all of them, and this one
+ * @param others availabilities of the other parts; all are needed
  * @param target availability of the whole path, above 0 and below 1
+ * @returns milliseconds; `undefined` when no repair is fast enough
  */
 export function repairTargetMs(
   mttfMs: number,
   others: readonly number[],
   target: number,
 ): number | undefined {
-  return others.length > 1000 ? undefined : mttfMs * (1 - target); // not yet what is wanted
+  if (others.length > 1000) return undefined; // not yet what is wanted
+  return mttfMs * (1 - target);
 }
