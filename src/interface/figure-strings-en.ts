@@ -5,7 +5,7 @@ export const englishFigureStrings: FigureStrings = {
   balancer: 'balancer',
   busy: '{share} busy',
   down: 'down',
-  unseen: 'down, not noticed',
+  unseen: 'down, unseen',
   served: '{count} served',
   meanTime: 'mean {time}',
   doubleCharges: 'double charges: {count} · {amount}',

@@ -42,19 +42,27 @@ export function endLabels(
       atEnd.push({ label, tone, x: end.x, y, anchor: 'start', dx: 8, dy: 0, top: frame.y(y) });
     }
   }
-  return [...atEdge, ...apart(atEnd)];
+  return [...atEdge, ...apart(atEnd, frame.y(look.y.from))];
 }
 
-/** Moves names down until none touches the one above. */
-function apart(labels: readonly (EndLabel & { readonly top: number })[]): EndLabel[] {
+/** Moves names down until none touches the one above, and up again where they would pass the bottom. */
+function apart(
+  labels: readonly (EndLabel & { readonly top: number })[],
+  bottom: number,
+): EndLabel[] {
+  const sorted = [...labels].sort((a, b) => a.top - b.top);
   let free = Number.NEGATIVE_INFINITY;
-  return [...labels]
-    .sort((a, b) => a.top - b.top)
-    .map(({ top, ...label }) => {
-      const moved = Math.max(top, free);
-      free = moved + LINE_HEIGHT;
-      return { ...label, dy: moved - top };
-    });
+  const tops = sorted.map(({ top }) => {
+    const moved = Math.max(top, free);
+    free = moved + LINE_HEIGHT;
+    return moved;
+  });
+  let most = Math.max(bottom, sorted.at(-1)?.top ?? bottom);
+  for (let i = tops.length - 1; i >= 0; i--) {
+    tops[i] = Math.min(tops[i]!, most);
+    most = tops[i]! - LINE_HEIGHT;
+  }
+  return sorted.map(({ top, ...label }, i) => ({ ...label, dy: tops[i]! - top }));
 }
 
 /** A walk that turns back ends where another begins: it is named half-way. */
