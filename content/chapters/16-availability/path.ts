@@ -53,7 +53,7 @@ const MOST_PARTS = 10;
 export const prediction = {
   at: [1, 3, 5, 7, MOST_PARTS],
   x: {
-    label: { en: 'parts of the path', 'zh-cn': '路径上的环节数' },
+    label: { en: 'path length', 'zh-cn': '路径长度' },
     to: MOST_PARTS,
     fineDigits: 0,
   },

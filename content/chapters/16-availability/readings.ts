@@ -38,7 +38,7 @@ const MANY = 40_000;
 export const readingsChart = {
   at: [0.05, 0.25, 0.45, 0.65, 0.85],
   x: {
-    label: { en: 'MTTR as a share of MTBF', 'zh-cn': 'MTTR 占 MTBF 的比例' },
+    label: { en: 'MTTR/MTBF', 'zh-cn': 'MTTR/MTBF' },
     to: 1,
     digits: 1,
     fineDigits: 2,

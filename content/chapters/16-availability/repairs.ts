@@ -63,7 +63,7 @@ const variant = (
 export const repairsChart = {
   at: [0.05, 0.1, 0.2, 0.3, 0.4],
   x: {
-    label: { en: 'MTTR as a multiple of MTTF', 'zh-cn': 'MTTR 是 MTTF 的几倍' },
+    label: { en: 'MTTR/MTTF', 'zh-cn': 'MTTR/MTTF' },
     to: 0.4,
     digits: 2,
     fineDigits: 2,
