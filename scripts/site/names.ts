@@ -76,7 +76,10 @@ export async function collectNames(root: string): Promise<Names> {
     chapters: new Map(
       book.parts.flatMap((part) => part.chapters).map(({ slug }) => [slug, written.has(slug)]),
     ),
-    pages: stems(join(content, 'pages'), /\.mdx$/),
+    pages: new Set([
+      ...stems(join(content, 'pages'), /\.mdx$/),
+      ...[...stems(join(content, 'pages', 'formulas'), /\.mdx$/)].map((name) => `formulas/${name}`),
+    ]),
     cells,
     shown,
   };
@@ -150,7 +153,7 @@ export const checkedNames =
       mdxJsxTextElement: (node) => check(node as Element),
       link(node, context) {
         const [, kind, slug = '', anchor = ''] =
-          /^(chapter|page):([a-z0-9-]+)(#.*)?$/.exec(node.url) ?? [];
+          /^(chapter|page):([a-z0-9/-]+)(#.*)?$/.exec(node.url) ?? [];
         if (kind === 'chapter') {
           const written = names.chapters.get(slug);
           if (written === undefined) fail(node, 'chapter', slug, names.chapters.keys());
