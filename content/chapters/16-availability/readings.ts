@@ -58,14 +58,14 @@ export const readingsChart = {
       series: [
         {
           name: 'up-time',
-          label: { en: 'up time', 'zh-cn': '无故障时间' },
+          label: { en: 'up time', 'zh-cn': '无故障' },
           tone: 'original',
           scenario: (x) => machine('up-time', x, FAILURES),
           formula: (x) => read('up-time', x),
         },
         {
           name: 'cycle',
-          label: { en: 'cycle', 'zh-cn': '整个周期' },
+          label: { en: 'cycle', 'zh-cn': '周期' },
           tone: 'second',
           scenario: (x) => machine('cycle', x, FAILURES),
           formula: (x) => read('cycle', x),

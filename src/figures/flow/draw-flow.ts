@@ -263,7 +263,8 @@ function tokenPlace(
       ? [{ x: home, y: layout.hull.y }, layout.client]
       : [{ x: layout.hull.x, y: home }, layout.client]),
   ].map(({ x, y }) => ({ x: x + layout.lane.x, y: y + layout.lane.y }));
-  if (token.stage === 'failed') return way[0];
+  // At the edge of the server, beside its name.
+  if (token.stage === 'failed') return { x: box.x, y: box.y + box.height / 2 + layout.lane.y };
   // A lost answer stops halfway, and is seen to stop.
   return along(
     way,
