@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { gallery } from './scripts/site/gallery.ts';
 import { hashInlineScripts } from './scripts/site/hash-inline-scripts.ts';
 import { maths } from './scripts/site/maths.ts';
 import { assetNames, monaco } from './scripts/site/monaco.ts';
@@ -82,6 +83,7 @@ export default defineConfig({
     },
   },
   integrations: [
+    gallery(),
     starlight({
       title: { en: 'Even Keel', 'zh-CN': '平稳运行' },
       description:
@@ -104,6 +106,10 @@ export default defineConfig({
         './src/styles/shell.css',
         './src/styles/prose.css',
         './src/styles/figure.css',
+        './src/styles/weights.css',
+        './src/styles/ring.css',
+        './src/styles/pick.css',
+        './src/styles/map.css',
         './src/styles/cell.css',
         './src/styles/print.css',
       ],

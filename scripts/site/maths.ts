@@ -22,6 +22,9 @@ function draw(tex: string, displayMode: boolean): string {
   return drawn.replace('<span ', '<span data-pagefind-ignore ');
 }
 
+/** A word joiner: a comma or a full stop after a formula does not begin the next line. */
+const JOINED = '\u2060';
+
 const htmlOf = (name: string, value: string) => ({
   type: name,
   name: 'Fragment',
@@ -48,7 +51,7 @@ export const maths = ({ fileURL }: PluginFactoryContext): MdastPluginDefinition 
       context.replaceNode(node, htmlOf('mdxJsxFlowElement', drawn(node, true)) as never);
     },
     inlineMath(node, context) {
-      context.replaceNode(node, htmlOf('mdxJsxTextElement', drawn(node, false)) as never);
+      context.replaceNode(node, htmlOf('mdxJsxTextElement', drawn(node, false) + JOINED) as never);
     },
   };
 };

@@ -6,11 +6,16 @@ import type {
   Claim,
   ScenarioInput,
   ShownBlocks,
+  ShownComparison,
+  ShownDistribution,
   ShownMachine,
   ShownPhasePlot,
+  ShownRing,
   ShownScenario,
+  ShownServers,
   ShownSweep,
   ShownTimeline,
+  ShownWeights,
 } from '#simulator/index';
 
 /** What a chapter's scenarios.ts may export. */
@@ -20,13 +25,19 @@ interface ChapterScenarios {
   readonly timelines?: Readonly<Record<string, ShownTimeline>>;
   readonly phasePlots?: Readonly<Record<string, ShownPhasePlot>>;
   readonly machines?: Readonly<Record<string, ShownMachine>>;
+  readonly comparisons?: Readonly<Record<string, ShownComparison>>;
+  readonly servers?: Readonly<Record<string, ShownServers>>;
+  readonly distributions?: Readonly<Record<string, ShownDistribution>>;
   readonly blocks?: Readonly<Record<string, ShownBlocks>>;
+  readonly weights?: Readonly<Record<string, ShownWeights>>;
+  readonly rings?: Readonly<Record<string, ShownRing>>;
 }
 
 /**
  * Every simulation of the book by its full name: `chapter/name`, `chapter/name/run` for the runs that
  * its claim compares; `chapter/sweep/variant/series/x` for each point of a sweep,
- * `chapter/timeline/variant/series` for each line over time. Those that show one feature of the simulator each are `scenarios/name`.
+ * `chapter/timeline/variant/series` for each line over time, or of a distribution,
+ * `chapter/comparison/contestant` for each that is compared. Those that show one feature of the simulator each are `scenarios/name`.
  */
 export async function bookScenarios(): Promise<Map<string, ScenarioInput>> {
   const root = resolve(import.meta.dirname, '../..');
@@ -45,7 +56,19 @@ export async function bookScenarios(): Promise<Map<string, ScenarioInput>> {
 function addChapter(
   found: Map<string, ScenarioInput>,
   chapter: string,
-  { scenarios, sweeps, timelines, phasePlots, machines, blocks }: ChapterScenarios,
+  {
+    scenarios,
+    sweeps,
+    timelines,
+    phasePlots,
+    machines,
+    blocks,
+    distributions,
+    comparisons,
+    servers,
+    weights,
+    rings,
+  }: ChapterScenarios,
 ): void {
   const each = <Shown extends { readonly claim: Claim }>(
     all: Readonly<Record<string, Shown>> | undefined,
@@ -59,11 +82,16 @@ function addChapter(
   each(scenarios, (name, { scenario }) => found.set(name, scenario));
   each(machines, (name, { scenario }) => found.set(name, scenario));
   each(blocks, () => {});
+  each(weights, () => {});
+  each(rings, () => {});
   each(sweeps, (name, sweep) => addSweep(found, name, sweep));
-  each(timelines, (name, { variants }) => {
-    for (const variant of variants)
-      for (const series of variant.series)
-        found.set(`${name}/${variant.name}/${series.name}`, series.scenario);
+  each(timelines, (name, { variants }) => addLines(found, name, variants));
+  each(distributions, (name, { variants }) => addLines(found, name, variants));
+  each(comparisons, (name, { baseline, others }) => {
+    for (const each of [baseline, ...others]) found.set(`${name}/${each.name}`, each.scenario);
+  });
+  each(servers, (name, { variants }) => {
+    for (const variant of variants) found.set(`${name}/${variant.name}`, variant.scenario);
   });
   each(phasePlots, (name, { variants }) => {
     for (const variant of variants) found.set(`${name}/${variant.name}`, variant.scenario);
@@ -80,6 +108,17 @@ function addRuns(
   for (const [run, scenario] of Object.entries(runs)) {
     if (JSON.stringify(scenario) !== shown) found.set(`${name}/${run}`, scenario);
   }
+}
+
+/** Where each line of a variant has one run. */
+function addLines(
+  found: Map<string, ScenarioInput>,
+  name: string,
+  variants: ShownTimeline['variants'] | ShownDistribution['variants'],
+): void {
+  for (const variant of variants)
+    for (const series of variant.series)
+      found.set(`${name}/${variant.name}/${series.name}`, series.scenario);
 }
 
 function addSweep(found: Map<string, ScenarioInput>, name: string, sweep: ShownSweep): void {

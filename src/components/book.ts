@@ -7,6 +7,8 @@ export interface ListedChapter {
   readonly number: number;
   readonly slug: string;
   readonly title: Wording;
+  /** What it is to leave behind, in one sentence. */
+  readonly insight: Wording;
   /** `03-round-robin`, the folder it is or will be in. */
   readonly folder: string;
   /** Whether it has been written, in English at least. */

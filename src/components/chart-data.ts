@@ -15,7 +15,6 @@ import { figurePageStrings } from '#interface/figure-page-strings';
 import type { Language } from '#interface/language';
 import { meanOf } from '#simulator/scenario/mean-of';
 import { parseScenario } from '#simulator/scenario/parse-scenario';
-import type { Scenario } from '#simulator/scenario/scenario';
 import type {
   ChartAxis,
   ShownPhasePlot,
@@ -23,7 +22,8 @@ import type {
   ShownTimeline,
   SweepSeries,
 } from '#simulator/scenario/shown-chart';
-import { type DrivingCell, reportOf } from './shown';
+import { Runs } from './runs';
+import { type DrivingCell, reportsOf } from './shown';
 
 /** Steps between two points of a curve, over the whole axis. */
 const CURVE_STEPS = 100;
@@ -208,26 +208,10 @@ function axis(
   return { label: label[language], from, to, digits, fineDigits: fineDigits ?? digits + finer };
 }
 
-/** The runs of a variant; lines may share one. */
-class Runs {
-  readonly all: { scenario: Scenario; driven: boolean }[] = [];
-  readonly #positions = new Map<string, number>();
-
-  add(scenario: Scenario, driven: boolean): number {
-    const key = JSON.stringify([driven, scenario]);
-    const known = this.#positions.get(key);
-    if (known !== undefined) return known;
-    this.#positions.set(key, this.all.length);
-    return this.all.push({ scenario, driven }) - 1;
-  }
-}
-
 /** A variant's lines with what the simulation measured, as the page is built. */
 export function measuredLines(variant: ChartVariant | undefined, cell?: DrivingCell): ChartLine[] {
   if (!variant) return [];
-  const reports = variant.runs.map(({ scenario, driven }) =>
-    reportOf(scenario, driven ? cell : undefined),
-  );
+  const reports = reportsOf(variant.runs, cell);
   return variant.series.map(({ reading, ...line }) => ({
     ...line,
     points: readPoints(reading, reports),

@@ -48,3 +48,9 @@ export function exercise(chapter: string, name: string, language: Language): Exe
   }
   return { prompt: prompt.frontmatter, Prompt: prompt.Content, starter, solution };
 }
+
+/** The names of a chapter's exercises. */
+export const exercisesOf = (chapter: string): readonly string[] =>
+  Object.keys(prompts)
+    .filter((path) => path.startsWith(`/content/chapters/${chapter}/`) && path.endsWith('.en.md'))
+    .map((path) => path.split('/')[5] ?? '');

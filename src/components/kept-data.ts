@@ -5,6 +5,7 @@ import { saveFile } from '#interface/save-file';
 import { allKept, eraseAll, putBack } from '#storage/all-kept';
 import { type KeptEntries, keptFileText, readKeptFile } from '#storage/kept-file';
 import { isProgress } from '#storage/kept-progress';
+import { isReading } from '#storage/kept-reading';
 import { isKeptText } from '#storage/kept-text';
 
 /** `<keel-kept>`: shows what the browser keeps, and lets the reader take it away, bring it back, erase it. */
@@ -63,6 +64,9 @@ class KeelKept extends HTMLElement {
         attempts: String(value.attempts),
         hints: String(value.hints),
       });
+    }
+    if (isReading(value)) {
+      return fill(words.reading, { place, count: String(value.seen.length) });
     }
     if (kind === 'tab-moves-focus') return words.tab[value === '1' ? '1' : '0'];
     const written = Array.isArray(value) ? value.join(', ') : String(value);

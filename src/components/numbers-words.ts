@@ -17,6 +17,21 @@ interface NumbersWords {
   readonly twoWorkers: string;
   /** With `processor`, `cores` and `node`. */
   readonly machine: string;
+  /** With `count`. */
+  readonly figures: string;
+  readonly page: string;
+  readonly pictures: string;
+  readonly alive: string;
+  readonly heap: string;
+  readonly script: string;
+  readonly mainThread: string;
+  readonly atRest: string;
+  readonly playing: string;
+  readonly opening: string;
+  readonly nothing: string;
+  readonly framesPerSec: string;
+  readonly late: string;
+  readonly busy: string;
   readonly exact: string;
   readonly system: string;
   readonly value: string;
@@ -45,6 +60,20 @@ export const numbersWords: Readonly<Record<Language, NumbersWords>> = {
     frames: 'A run that posts 60 frames a second takes longer by',
     twoWorkers: 'Two workers on a sweep are faster by',
     machine: 'Measured on {cores} cores of {processor}, with Node {node}.',
+    figures: '{count} figures on one page, in Chromium, from top to bottom and then at rest',
+    page: 'Page of',
+    pictures: 'Their pictures alone',
+    alive: 'The figures',
+    heap: 'Heap',
+    script: 'Script',
+    mainThread: 'Main thread',
+    atRest: 'At rest, busy',
+    playing: 'Frames while the figure that opens a chapter plays, in Chromium',
+    opening: 'Chapter',
+    nothing: 'Nothing plays',
+    framesPerSec: 'Frames per second',
+    late: 'Late by half a frame or more',
+    busy: 'Main thread busy',
     exact: 'The simulator beside queueing theory',
     system: 'System',
     value: 'Value',
@@ -70,6 +99,20 @@ export const numbersWords: Readonly<Record<Language, NumbersWords>> = {
     frames: '每秒发 60 帧，运行慢了',
     twoWorkers: '两个 worker 做参数扫描，速度是一个的',
     machine: '测于 {processor}，{cores} 核，Node {node}。',
+    figures: '一页 {count} 幅图，在 Chromium 中从头读到尾，然后静置',
+    page: '页面',
+    pictures: '只有静态图',
+    alive: '活的图',
+    heap: '堆内存',
+    script: '脚本耗时',
+    mainThread: '主线程耗时',
+    atRest: '静置时主线程占用',
+    playing: '播放各章开篇图时的帧率，在 Chromium 中',
+    opening: '章',
+    nothing: '没有播放',
+    framesPerSec: '每秒帧数',
+    late: '晚到半帧以上',
+    busy: '主线程占用',
     exact: '与排队论对照',
     system: '系统',
     value: '量',

@@ -1,10 +1,11 @@
+import type { ChartSimulation } from '#figures/chart/chart-data';
 import { fineFormat } from '#interface/fine-format';
 import type { Language } from '#interface/language';
 import type { HookModule } from '#simulator/handle';
 import { HOOK_METHODS, hookMaker } from '#simulator/policies/hook-maker';
 import type { HookName, Hooks } from '#simulator/policies/hooks';
 import type { Report } from '#simulator/report';
-import type { Claim, ShownScenario } from '#simulator/scenario/claim';
+import type { Claim, Reports, ShownScenario } from '#simulator/scenario/claim';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
 import type {
   ShownBlocks,
@@ -13,6 +14,11 @@ import type {
   ShownSweep,
   ShownTimeline,
 } from '#simulator/scenario/shown-chart';
+import type { ShownComparison } from '#simulator/scenario/shown-comparison';
+import type { ShownDistribution } from '#simulator/scenario/shown-distribution';
+import type { ShownRing } from '#simulator/scenario/shown-ring';
+import type { ShownServers } from '#simulator/scenario/shown-servers';
+import type { ShownWeights } from '#simulator/scenario/shown-weights';
 import { simulate } from '#simulator/simulate';
 import { address } from './book';
 
@@ -22,7 +28,12 @@ interface ChapterModule {
   readonly timelines?: Readonly<Record<string, ShownTimeline>>;
   readonly phasePlots?: Readonly<Record<string, ShownPhasePlot>>;
   readonly machines?: Readonly<Record<string, ShownMachine>>;
+  readonly distributions?: Readonly<Record<string, ShownDistribution>>;
+  readonly comparisons?: Readonly<Record<string, ShownComparison>>;
+  readonly servers?: Readonly<Record<string, ShownServers>>;
   readonly blocks?: Readonly<Record<string, ShownBlocks>>;
+  readonly weights?: Readonly<Record<string, ShownWeights>>;
+  readonly rings?: Readonly<Record<string, ShownRing>>;
 }
 
 const modules = import.meta.glob<ChapterModule>('/content/chapters/*/scenarios.ts', {
@@ -89,6 +100,41 @@ export const shownMachine = (chapter: string, name: string): ShownMachine =>
 export const shownBlocks = (chapter: string, name: string): ShownBlocks =>
   named(ofChapter(chapter)?.blocks, chapter, name);
 
+/**
+ * A distribution that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownDistribution = (chapter: string, name: string): ShownDistribution =>
+  named(ofChapter(chapter)?.distributions, chapter, name);
+
+/**
+ * A comparison that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownComparison = (chapter: string, name: string): ShownComparison =>
+  named(ofChapter(chapter)?.comparisons, chapter, name);
+
+/**
+ * The servers of a run that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownServers = (chapter: string, name: string): ShownServers =>
+  named(ofChapter(chapter)?.servers, chapter, name);
+
+/**
+ * A weighted balancer's bookkeeping that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownWeights = (chapter: string, name: string): ShownWeights =>
+  named(ofChapter(chapter)?.weights, chapter, name);
+
+/**
+ * A ring of keys and servers that a chapter shows.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownRing = (chapter: string, name: string): ShownRing =>
+  named(ofChapter(chapter)?.rings, chapter, name);
+
 /** What may decide in a figure: the export of a cell, by the hook it is for. At most one is given. */
 export type Deciding = { readonly [Hook in HookName]?: string };
 
@@ -145,10 +191,16 @@ export function reportOf(scenario: ScenarioInput, cell?: DrivingCell): Report {
   return report;
 }
 
+/** The reports of a figure's runs. @param cell decides in those that are driven */
+export function reportsOf(runs: readonly ChartSimulation[], cell?: DrivingCell): Report[] {
+  return runs.map(({ scenario, driven }) => reportOf(scenario, driven ? cell : undefined));
+}
+
 /** A claim's caption, its numbers computed from its runs, as HTML of ours. */
 export function captionOf(claim: Claim, language: Language): string {
-  const runs = Object.entries(claim.runs).map(
-    ([name, scenario]) => [name, reportOf(scenario)] as const,
-  );
-  return claim.text[language](Object.fromEntries(runs), fineFormat(language));
+  return claim.text[language](claimReports(claim), fineFormat(language));
 }
+
+/** The reports of a claim's runs. */
+export const claimReports = ({ runs }: Claim): Reports =>
+  Object.fromEntries(Object.entries(runs).map(([name, scenario]) => [name, reportOf(scenario)]));

@@ -4,10 +4,13 @@ export class RangeControl {
   readonly #number: HTMLInputElement | null;
   readonly #turned: (value: number) => void;
 
-  /** @param turned called with the value whenever the reader changes it, and once if it was changed already */
-  constructor(bar: Element, turned: (value: number) => void, signal: AbortSignal) {
-    this.#range = bar.querySelector('[data-do=knob]');
-    this.#number = bar.querySelector('[data-do=knob-number]');
+  /**
+   * @param turned called with the value whenever the reader changes it, and once if it was changed already
+   * @param name as in the built page's `data-do`, where there are several
+   */
+  constructor(bar: Element, turned: (value: number) => void, signal: AbortSignal, name = 'knob') {
+    this.#range = bar.querySelector(`[data-do=${name}]`);
+    this.#number = bar.querySelector(`[data-do=${name}-number]`);
     this.#turned = turned;
     const on = (input: HTMLInputElement | null, event: string, value: () => number) =>
       input?.addEventListener(event, () => this.turn(value()), { signal });

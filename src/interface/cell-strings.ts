@@ -21,6 +21,8 @@ export interface CellStrings {
   readonly undo: string;
   readonly output: string;
   readonly noOutput: string;
+  readonly allAsExpected: string;
+  readonly someUnexpected: string;
   readonly line: string;
   readonly dropped: string;
   readonly syntax: string;
@@ -90,6 +92,8 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
     undo: 'Undo',
     output: 'Output',
     noOutput: 'It ran, and printed nothing.',
+    allAsExpected: 'It ran. Every value is what its comment says.',
+    someUnexpected: 'It ran. Values that are not what their comments say: {count}.',
     line: 'line {line}',
     dropped: '{count} more lines were left out.',
     syntax: 'This cannot run yet.',
@@ -176,6 +180,8 @@ export const cellStrings: Readonly<Record<Language, CellStrings>> = {
     undo: '撤销',
     output: '输出',
     noOutput: '运行完毕，没有打印任何内容。',
+    allAsExpected: '运行完毕，每个值都和注释一致。',
+    someUnexpected: '运行完毕，有 {count} 个值和注释不一致。',
     line: '第 {line} 行',
     dropped: '另有 {count} 行略去。',
     syntax: '还不能运行。',

@@ -12,6 +12,11 @@ export interface FigurePageStrings {
   readonly restart: string;
   /** Names the buttons that take a server down, and bring it back. */
   readonly takeDown: string;
+  /** The playground's knobs, and what it says of itself. */
+  readonly rate: string;
+  readonly playground: string;
+  readonly playgroundSlower: string;
+  readonly playgroundKey: string;
   readonly seed: string;
   readonly keys: string;
   readonly keysOfPause: string;
@@ -34,6 +39,8 @@ export interface FigurePageStrings {
   readonly blocks: string;
   readonly blocksKeys: string;
   readonly stage: string;
+  /** Opens what else a stage has. */
+  readonly editStages: string;
   readonly addStage: string;
   readonly removeStage: string;
   readonly machines: string;
@@ -67,6 +74,19 @@ export interface FigurePageStrings {
   readonly to: string;
   readonly times: string;
   readonly simulated: string;
+  readonly otherSeeds: string;
+  readonly utilisation: string;
+  readonly meanWaiting: string;
+  /** Names the line at a mean. */
+  readonly mean: string;
+  /** Names the choice between policies. */
+  readonly policy: string;
+  /** Names the choice between the forms of a distribution. */
+  readonly form: string;
+  readonly cumulative: string;
+  readonly histogram: string;
+  readonly shareWithin: string;
+  readonly sharePerBin: string;
   readonly formula: string;
   /** Names the inputs of an explorer. */
   readonly inputs: string;
@@ -77,6 +97,17 @@ export interface FigurePageStrings {
   readonly numberNotCopied: string;
   readonly simulateAgain: string;
   readonly stopRun: string;
+  readonly weights: string;
+  readonly weightsKeys: string;
+  readonly balancer: string;
+  readonly weightOf: string;
+  readonly ring: string;
+  readonly placement: string;
+  readonly pointsPerServer: string;
+  readonly takeAwayServer: string;
+  readonly keyStayed: string;
+  readonly keyMoved: string;
+  readonly countBefore: string;
 }
 
 /** By language. */
@@ -91,6 +122,11 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     more: 'More',
     restart: 'Restart',
     takeDown: 'Take down',
+    rate: 'payments',
+    playground:
+      '<b>The playground.</b> It begins as the figure above. Turn how many payments come and how long one server takes while it runs; under “…” take servers down, or begin again with another seed.',
+    playgroundSlower: '{server} takes',
+    playgroundKey: 'idempotency key',
     seed: 'Seed',
     keys: 'Keys while the figure has focus: space plays and pauses, arrow keys step, R restarts, 1 to 9 take a server down and bring it back.',
     keysOfPause: 'While the figure has focus, space plays and pauses.',
@@ -113,6 +149,7 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     blocks: 'Stages of a system',
     blocksKeys: 'Choose a stage below, change its numbers, take its machines down.',
     stage: 'Stage',
+    editStages: 'Edit the stages',
     addStage: 'Add a stage',
     removeStage: 'Remove stage',
     machines: 'Take down',
@@ -147,6 +184,16 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     to: 'To',
     times: 'Times',
     simulated: 'Simulated',
+    otherSeeds: 'Run with other seeds',
+    utilisation: 'share of time at work',
+    meanWaiting: 'waiting, on average',
+    mean: 'mean',
+    policy: 'Policy',
+    form: 'Drawn as',
+    cumulative: 'share done within a time',
+    histogram: 'histogram',
+    shareWithin: 'share of payments done within this time',
+    sharePerBin: 'share of payments in each tenth of a decade',
     formula: 'Formula',
     inputs: 'Your numbers',
     outputs: 'What follows',
@@ -155,6 +202,18 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     numberNotCopied: 'Copy it by hand:',
     simulateAgain: 'Simulate',
     stopRun: 'Stop',
+    weights: 'Picks of a weighted balancer, one after another',
+    weightsKeys:
+      'Keys while the figure has focus: space plays and pauses, arrow keys step, Home goes back to the start.',
+    balancer: 'Balancer',
+    weightOf: 'Weight of {name}',
+    ring: 'Keys and the servers they belong to',
+    placement: 'Placement',
+    pointsPerServer: 'Points per server',
+    takeAwayServer: 'Take away',
+    keyStayed: 'key with its server',
+    keyMoved: 'key that moved',
+    countBefore: 'keys while all servers are there',
   },
   'zh-cn': {
     play: '播放',
@@ -166,6 +225,11 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     more: '更多',
     restart: '从头开始',
     takeDown: '停掉服务器',
+    rate: '支付',
+    playground:
+      '<b>实验场。</b>开始时和上面的图一样。运行中可以调每秒来多少笔支付，以及一台服务器要花几倍的时间；在“…”里可以停掉服务器，或者换一个种子重新开始。',
+    playgroundSlower: '{server} 耗时',
+    playgroundKey: '幂等键',
     seed: '种子',
     keys: '焦点在图上时：空格播放或暂停，左右方向键逐个事件移动，R 键从头开始，数字键 1 到 9 停掉或恢复对应的服务器。',
     keysOfPause: '焦点在图上时，按空格播放或暂停。',
@@ -188,6 +252,7 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     blocks: '系统的各个环节',
     blocksKeys: '在下面选一个环节，改它的数值，或停掉它的机器。',
     stage: '环节',
+    editStages: '编辑各环节',
     addStage: '增加环节',
     removeStage: '删掉环节',
     machines: '停掉机器',
@@ -221,6 +286,16 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     to: '到',
     times: '次数',
     simulated: '模拟',
+    otherSeeds: '换种子再跑',
+    utilisation: '利用率',
+    meanWaiting: '平均排队数',
+    mean: '均值',
+    policy: '策略',
+    form: '画成',
+    cumulative: '累积占比',
+    histogram: '直方图',
+    shareWithin: '在此时间内完成的支付占比',
+    sharePerBin: '各时间段内的支付占比（1 到 10 之间分 10 段）',
     formula: '公式',
     inputs: '你的数值',
     outputs: '由此得出',
@@ -229,5 +304,16 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     numberNotCopied: '请手动复制：',
     simulateAgain: '模拟',
     stopRun: '停止',
+    weights: '加权均衡器逐次的选择',
+    weightsKeys: '焦点在图上时：空格播放或暂停，左右方向键逐次移动，Home 键回到开头。',
+    balancer: '均衡器',
+    weightOf: '{name} 的权重',
+    ring: '键和它们所属的服务器',
+    placement: '放置方式',
+    pointsPerServer: '每台的点数',
+    takeAwayServer: '撤掉',
+    keyStayed: '没换服务器的键',
+    keyMoved: '换了服务器的键',
+    countBefore: '服务器齐全时的键数',
   },
 };

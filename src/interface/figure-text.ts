@@ -48,6 +48,72 @@ export interface FigureStrings {
   readonly blocksDown: string;
   readonly machineStart: string;
   readonly machineStep: string;
+  /** With `label`, `busiest` and `longest`. */
+  readonly serversSummary: string;
+  /** With `label`. */
+  readonly serversIdle: string;
+  /** With `name`, `share` and `times`. */
+  readonly serversBusiest: string;
+  /** With `name`, `count` and `times`. */
+  readonly serversLongest: string;
+  readonly serversNone: string;
+  readonly serversRows: string;
+  readonly serversBusy: string;
+  readonly serversWaiting: string;
+  readonly serversMost: string;
+  readonly serversSent: string;
+  readonly serversSpread: string;
+  /** With `measure`, `baseline` and `parts`. */
+  readonly comparisonSummary: string;
+  /** With `label` and `number`. */
+  readonly comparisonMore: string;
+  readonly comparisonLess: string;
+  readonly comparisonSame: string;
+  readonly comparisonOpen: string;
+  readonly comparisonRows: string;
+  readonly comparisonMean: string;
+  readonly comparisonHalf: string;
+  /** With `number`. */
+  readonly comparisonPair: string;
+  readonly distributionSummary: string;
+  readonly distributionPart: string;
+  readonly distributionRows: string;
+  readonly within: string;
+  /** Between two of the parts of a sentence. */
+  readonly listSeparator: string;
+  readonly weight: string;
+  readonly weightBefore: string;
+  readonly weightGained: string;
+  readonly weightAfter: string;
+  readonly weightNeeded: string;
+  readonly timesPicked: string;
+  readonly pickNumber: string;
+  readonly picksPeriod: string;
+  readonly weightsStart: string;
+  readonly weightsStep: string;
+  readonly weightsPass: string;
+  readonly weightsPick: string;
+  readonly weightsNone: string;
+  readonly weightsRepeat: string;
+  readonly weightsAnd: string;
+  readonly weightsNoRepeat: string;
+  readonly pickShow: string;
+  readonly pickFirst: string;
+  readonly pickKept: string;
+  readonly pickRight: string;
+  readonly pickWrong: string;
+  readonly pickNone: string;
+  readonly ringSpread: string;
+  readonly ringServer: string;
+  readonly ringNobody: string;
+  readonly ringMoved: string;
+  readonly ringBefore: string;
+  readonly ringNow: string;
+  readonly ringMovedKeys: string;
+  readonly ringNeedless: string;
+  readonly ringMaxOverMean: string;
+  readonly ringServerHead: string;
+  readonly listComma: string;
 }
 
 /** The figures' words by language. `{…}` is replaced where the words are used. */

@@ -10,6 +10,8 @@ export interface KeptStrings {
   readonly edit: string;
   readonly copy: string;
   readonly exercise: string;
+  /** Where a reader has been in a chapter. */
+  readonly reading: string;
   readonly solved: string;
   readonly unsolved: string;
   readonly tab: Readonly<Record<'0' | '1', string>>;
@@ -38,10 +40,11 @@ export const keptStrings: Readonly<Record<Language, KeptStrings>> = {
     nothing: 'Nothing.',
     unreadable: 'This browser does not let the site keep or read anything.',
     scheme: 'Colours: {value}',
-    prediction: 'Your predicted line, {place}: {value}',
+    prediction: 'Your prediction, {place}: {value}',
     edit: 'Your code, {place}: {count} lines',
     copy: 'Your changes to someone else’s code, {place}: {count} lines',
     exercise: 'Exercise, {place}: {state}, attempts {attempts}, hints {hints}',
+    reading: 'Where you are in {place}; sections seen: {count}',
     solved: 'solved',
     unsolved: 'not solved yet',
     tab: { 0: 'Tab indents in the editor', 1: 'Tab leaves the editor' },
@@ -68,10 +71,11 @@ export const keptStrings: Readonly<Record<Language, KeptStrings>> = {
     nothing: '没有。',
     unreadable: '浏览器不允许本站保存或读取任何内容。',
     scheme: '配色：{value}',
-    prediction: '你预测的线，{place}：{value}',
+    prediction: '你的预测，{place}：{value}',
     edit: '你的代码，{place}：{count} 行',
     copy: '你对他人代码的修改，{place}：{count} 行',
     exercise: '练习，{place}：{state}，尝试 {attempts} 次，提示 {hints} 条',
+    reading: '{place} 读到的位置；看过 {count} 节',
     solved: '已完成',
     unsolved: '尚未完成',
     tab: { 0: '编辑器里 Tab 键用于缩进', 1: '编辑器里 Tab 键用于离开' },

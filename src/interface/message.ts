@@ -20,3 +20,11 @@ export function say(text: string, durationMs = 8000): void {
     }, durationMs),
   );
 }
+
+/**
+ * Says one of the sentences that stand in the page itself: that what was pressed cannot be had, or
+ * that nothing is kept. Where they are needed no script may have come.
+ */
+export function sayFromPage(sentence: 'notFetched' | 'nothingKept'): void {
+  say(document.querySelector<HTMLElement>('.top')?.dataset[sentence] ?? '');
+}

@@ -28,6 +28,7 @@ export interface ShellStrings {
   readonly untranslated: string;
   readonly version: string;
   /** The page of formulas on throughput. */
+  readonly figuresPage: string;
   readonly throughputPage: string;
   /** The page of formulas on availability. */
   readonly availabilityPage: string;
@@ -71,8 +72,9 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     objectives: 'What you will be able to do',
     untranslated: 'This chapter is not translated yet. You are reading the English text.',
     version: 'Version {version}',
-    throughputPage: 'Throughput',
-    availabilityPage: 'Availability',
+    figuresPage: 'How to read the figures',
+    throughputPage: 'Formulas of throughput',
+    availabilityPage: 'Formulas of availability',
     numbers: 'How the numbers are made',
     privacy: 'Privacy',
     privacyLine: 'Nothing you do here leaves your browser.',
@@ -109,8 +111,9 @@ export const shellStrings: Readonly<Record<Language, ShellStrings>> = {
     objectives: '读完之后，你能做什么',
     untranslated: '本章尚未翻译，下面是英文原文。',
     version: '版本 {version}',
-    throughputPage: '吞吐量',
-    availabilityPage: '可用性',
+    figuresPage: '怎样看图',
+    throughputPage: '吞吐量公式',
+    availabilityPage: '可用性公式',
     numbers: '数字从何而来',
     privacy: '隐私',
     privacyLine: '你的操作和数据只留在你的浏览器里。',

@@ -1,12 +1,6 @@
 import { holdClicks } from '#interface/hold-clicks';
-import { say } from '#interface/message';
+import { sayFromPage } from '#interface/message';
 import { nearViewport } from '#interface/near-viewport';
-
-/** Tells a reader that what they pressed cannot be had. The page has the words: no script may be there. */
-export function sayNotFetched(): void {
-  const place = document.querySelector<HTMLElement>('[data-not-fetched]');
-  say(place?.dataset.notFetched ?? '');
-}
 
 /**
  * Brings a built element to life when it nears the viewport. What is pressed until then is done once
@@ -27,7 +21,7 @@ export function whenReached(
       await beginning;
     } catch (error) {
       beginning = undefined;
-      if (held.forget()) sayNotFetched();
+      if (held.forget()) sayFromPage('notFetched');
       throw error;
     }
     held.release();

@@ -31,6 +31,14 @@ export interface SavedHistogram {
   readonly max: number;
 }
 
+/** How values are spread: counts in buckets side by side, from the lowest in use to the highest. */
+export interface Spread {
+  /** Where each bucket begins, and where the last one ends: a bucket ends short of its end. */
+  readonly edges: readonly number[];
+  /** Values in each: one less than `edges`, or none where there is no value. */
+  readonly counts: readonly number[];
+}
+
 /**
  * Counts durations in buckets that grow with them, 128 to each doubling, so that a quantile is
  * within 1/256 (0.4 %) of the true one whatever its size, in constant memory. A bucket is found from
@@ -104,6 +112,35 @@ export class LatencyHistogram {
     return Math.min(middle(bucket), this.#max);
   }
 
+  /**
+   * How the values are spread. So many buckets share each doubling evenly: of 32, each is 2 to 3 % of
+   * its value wide. What counts as 0 is in a bucket from 0 to 2⁻²⁰.
+   * @param perDoubling 1, 2, 4 and so on to 128
+   * @throws RangeError for any other number
+   * @example
+   * const histogram = new LatencyHistogram()
+   * for (const ms of [4, 5, 6, 9]) histogram.record(ms)
+   * histogram.spread(2) // => { edges: [4, 6, 8, 12], counts: [2, 1, 1] }
+   */
+  spread(perDoubling: number): Spread {
+    const width = PER_OCTAVE / perDoubling;
+    if (!(Number.isInteger(perDoubling) && perDoubling > 0 && Number.isInteger(width))) {
+      throw outOfRange('perDoubling', perDoubling, 'a power of two from 1 to 128');
+    }
+    if (this.#count === 0) return { edges: [], counts: [] };
+    const wide = (bucket: number) => Math.floor((bucket - 1) / width);
+    const first = wide(this.#first);
+    const last = bucketOf(this.#max);
+    const counts = Array.from({ length: wide(last) - first + 1 }, () => 0);
+    for (let bucket = this.#first; bucket <= last; bucket++) {
+      counts[wide(bucket) - first]! += this.#counts[bucket]!;
+    }
+    const edges = Array.from({ length: counts.length + 1 }, (_, i) =>
+      first + i < 0 ? 0 : start((first + i) * width),
+    );
+    return { edges, counts };
+  }
+
   /** Forgets every value. */
   reset(): void {
     this.#counts.fill(0);
@@ -141,7 +178,11 @@ function bucketOf(value: number): number {
 /** The middle of a bucket: never further than 1/256 from any value in it. */
 function middle(bucket: number): number {
   if (bucket === 0) return 0;
-  const position = bucket - 1;
+  return start(bucket - 0.5);
+}
+
+/** Where the bucket behind so many begins; of a half, its middle. */
+function start(position: number): number {
   const octave = 2 ** (LOWEST_EXPONENT + Math.floor(position / PER_OCTAVE));
-  return octave * (1 + ((position % PER_OCTAVE) + 0.5) / PER_OCTAVE);
+  return octave * (1 + (position % PER_OCTAVE) / PER_OCTAVE);
 }

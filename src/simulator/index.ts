@@ -23,6 +23,7 @@ export { parseDuration } from '#simulator/scenario/duration';
 export type { Duration } from '#simulator/scenario/durations';
 export type { Fault, FaultInput } from '#simulator/scenario/fault';
 export { type ParseOptions, parseScenario } from '#simulator/scenario/parse-scenario';
+export type { Picked, PickedChoice } from '#simulator/scenario/picked';
 export type { Scenario, ScenarioInput } from '#simulator/scenario/scenario';
 export { ScenarioError, type ScenarioProblem } from '#simulator/scenario/scenario-error';
 export type { ServerSpec } from '#simulator/scenario/server-spec';
@@ -44,6 +45,11 @@ export type {
   TimelineSeries,
   Tone,
 } from '#simulator/scenario/shown-chart';
+export type { Contestant, ShownComparison } from '#simulator/scenario/shown-comparison';
+export type { DistributionSeries, ShownDistribution } from '#simulator/scenario/shown-distribution';
+export type { Placement, ShownRing } from '#simulator/scenario/shown-ring';
+export type { ShownServers } from '#simulator/scenario/shown-servers';
+export type { ShownWeights, WeightedServer } from '#simulator/scenario/shown-weights';
 export { parseTraceCsv } from '#simulator/scenario/trace-csv';
 export type { Traffic, TrafficInput } from '#simulator/scenario/traffic';
 export { replicate, simulate, trace } from '#simulator/simulate';

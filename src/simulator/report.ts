@@ -106,6 +106,13 @@ export interface Report {
     readonly p99: number;
     readonly p999: number;
     readonly max: number;
+    /** How many took how long, in buckets side by side, each 2 to 3 % of its time wide. */
+    readonly histogram: {
+      /** Where each bucket begins, and where the last one ends: a bucket ends short of its end. */
+      readonly edgesMs: readonly number[];
+      /** Payments in each: one less than `edgesMs`, or none where no payment succeeded. */
+      readonly counts: readonly number[];
+    };
   };
   readonly servers: readonly ServerReport[];
   /** Payments in the system: averaged over time, and at most. */

@@ -1,4 +1,5 @@
 import { isProgress } from '#storage/kept-progress';
+import { isReading } from '#storage/kept-reading';
 import { isKeptText } from '#storage/kept-text';
 
 /** What marks a file as one that this site wrote. */
@@ -9,8 +10,8 @@ const MOST_CHARACTERS = 20_000_000;
 const MOST_LOADS = 50;
 
 /**
- * Entries by name: `prediction/<chapter>/<figure>`, `edit/<chapter>/<cell>`, `copy/<chapter>/<cell>/…`,
- * `exercise/<chapter>/<exercise>`, `scheme` for the chosen colours, `tab-moves-focus` for what Tab
+ * Entries by name: `prediction/<chapter or figures>/<figure>`, `edit/<chapter>/<cell>`, `copy/<chapter>/<cell>/…`,
+ * `exercise/<chapter>/<exercise>`, `reading/<chapter>`, `scheme` for the chosen colours, `tab-moves-focus` for what Tab
  * does in an editor.
  */
 export type KeptEntries = ReadonlyMap<string, unknown>;
@@ -27,14 +28,17 @@ export function isKeepable(name: string, value: unknown): boolean {
   if (name === 'tab-moves-focus') return value === '0' || value === '1';
   if (NAMES.text.test(name)) return isKeptText(value);
   if (NAMES.exercise.test(name)) return isProgress(value);
+  if (NAMES.reading.test(name)) return isReading(value);
   return NAMES.prediction.test(name) && isPrediction(value);
 }
 
 const CHAPTER = '\\d\\d-[a-z0-9-]{1,80}';
 const CELL = '(exercises/)?[a-z0-9-]{1,80}';
 const NAMES = {
-  prediction: RegExp(`^prediction/${CHAPTER}/[a-z0-9-]{1,80}$`),
+  /** The page on reading figures has one too. */
+  prediction: RegExp(`^prediction/(${CHAPTER}|figures)/[a-z0-9-]{1,80}$`),
   exercise: RegExp(`^exercise/${CHAPTER}/[a-z0-9-]{1,80}$`),
+  reading: RegExp(`^reading/${CHAPTER}$`),
   text: RegExp(`^(edit/${CHAPTER}/${CELL}|copy/${CHAPTER}/${CELL}/[a-z0-9]{1,8}-[a-z0-9]{1,8})$`),
 };
 

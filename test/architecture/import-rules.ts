@@ -81,7 +81,9 @@ function contentFault(path: string, each: Import, exports: Exports): string | un
   const target = each.target ?? '';
   if (path.endsWith('.mdx')) {
     const component = target.startsWith('src/components/');
-    const sibling = posix.dirname(target).startsWith(posix.dirname(path));
+    // Both languages of a page show the same.
+    const own = posix.dirname(path).replace(/\/zh-cn(?=\/|$)/, '');
+    const sibling = posix.dirname(target).startsWith(own);
     const starlight = each.specifier === '@astrojs/starlight/components';
     return component || sibling || starlight ? undefined : 'only components and public modules';
   }

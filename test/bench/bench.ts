@@ -44,6 +44,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     onSite: true,
     measure: async () => (await import('./reader-bench.ts')).benchReader(),
   },
+  figures: {
+    what: 'a hundred figures on one page, and the frames of those that open chapters',
+    onSite: true,
+    measure: async () => (await import('./figures-bench.ts')).benchFigures(),
+  },
   editor: {
     what: 'the editor’s time to open, size and memory',
     onSite: true,

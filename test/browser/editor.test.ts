@@ -40,19 +40,19 @@ async function placeOf(code: Locator, line: string, piece: string) {
 }
 
 /** Clicks into the code and waits for its editor. */
-async function openCellEditor(page: Page, index = 0, kind = 'monaco'): Promise<Locator> {
+async function openCellEditor(
+  page: Page,
+  index = 0,
+  kind = 'monaco',
+  line = 'turn += 1',
+): Promise<Locator> {
   const code = cellOf(page, index);
   await code.scrollIntoViewIfNeeded();
   await expect(code).toBeVisible();
   await wake(page, index);
-  if ((await code.locator('.line').count()) > 0) {
-    const { left, middle } = await placeOf(code, 'turn += 1', 'turn');
-    // On the left half of the third letter, so that the caret comes to stand before it.
-    await page.mouse.click(left + 2 * 8.4 + 1, middle);
-  } else {
-    // What the reader wrote is printed without colours and lines.
-    await code.locator('pre').click({ position: { x: 60, y: 30 } });
-  }
+  const { left, middle } = await placeOf(code, line, line.slice(0, 4));
+  // On the left half of the third letter, so that the caret comes to stand before it.
+  await page.mouse.click(left + 2 * 8.4 + 1, middle);
   await expect(
     code.locator(kind === 'monaco' ? '.monaco-editor' : '.cm-editor').first(),
   ).toBeVisible();
@@ -412,7 +412,9 @@ test('after the first use Monaco is there without a network', async ({
   await context.setOffline(true);
   await page.goto('./glossary/');
   await page.goto(`./${CHAPTER}`);
-  const code = await openCellEditor(page);
+  await cellOf(page).scrollIntoViewIfNeeded();
+  await expect(page.locator('keel-cell .cell-edited').first()).toBeVisible();
+  const code = await openCellEditor(page, 0, 'monaco', 'return server');
   await expect(code.locator('.squiggly-error').first()).toBeVisible();
   await context.close();
 });

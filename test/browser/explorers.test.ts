@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './site.ts';
@@ -97,4 +98,76 @@ test.describe('without script', () => {
       }
     });
   }
+});
+
+test('an explorer’s scenarios can be taken away as they stand', async ({ page }) => {
+  await page.goto('./formulas/throughput/');
+  const figure = await alive(page, 'littles-law');
+  await figure.locator('[data-number=servers]').fill('4');
+  await figure.locator('[data-number=servers]').press('Enter');
+  await figure.locator('.more summary').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    figure.locator('[data-take=scenario]').click(),
+  ]);
+  const scenarios = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(scenarios.length).toBeGreaterThan(10);
+  for (const { servers } of scenarios) {
+    const slots = servers.reduce((sum: number, { slots = 1 }) => sum + slots, 0);
+    expect(slots).toBe(4);
+  }
+});
+
+test('axes have the colour of their symbol', async ({ page }) => {
+  await page.goto('./formulas/throughput/');
+  const figure = await alive(page, 'littles-law');
+  const color = (selector: string, property: string) =>
+    figure
+      .locator(selector)
+      .filter({ visible: true })
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  expect(await color('[aria-label="y-axis label"]', 'fill')).toBe(
+    await color('[data-output=throughput] b', 'color'),
+  );
+});
+
+test('stages are edited with the keyboard alone: a machine more, a stage more, one less', async ({
+  page,
+}) => {
+  await page.goto('./formulas/availability/');
+  const blocks = page.locator('#blocks-stages');
+  await blocks.scrollIntoViewIfNeeded();
+  await expect(blocks).toHaveAttribute('data-ready', '');
+  const text = blocks.locator('.blocks-text');
+  await expect(text).toHaveAttribute('role', 'status');
+  await expect(text).toHaveText(/^The system: 99\.88\s%/);
+  const stage = (name: string) => blocks.locator('.blocks-stages button', { hasText: name });
+  await stage('database').press('Enter');
+  const machines = blocks.locator('[data-field=count]');
+  await expect(machines).toHaveValue('1');
+  await machines.fill('2');
+  await machines.press('Enter');
+  await expect(text).toHaveText(/^The system: 99\.976\s%/);
+  // What else a stage has opens on demand.
+  await expect(blocks.locator('[data-field=needed]')).toBeHidden();
+  await blocks.locator('.blocks-edit summary').press('Enter');
+  await blocks.locator('[data-field=needed]').fill('2');
+  await blocks.locator('[data-field=needed]').press('Enter');
+  await expect(text).toHaveText(/^The system: 99\.7\d\s%/);
+  await blocks.locator('[data-do=add]').press('Enter');
+  await expect(blocks.locator('.blocks-stages button')).toHaveCount(4);
+  await blocks.locator('[data-do=remove]').press('Enter');
+  await expect(blocks.locator('.blocks-stages button')).toHaveCount(3);
+  await blocks.locator('[data-field=needed]').fill('3');
+  await blocks.locator('[data-field=needed]').press('Enter');
+  await expect(blocks.locator('.figure-trouble')).toBeVisible();
+  await machines.dblclick();
+  await expect(machines).toHaveValue('1');
+});
+
+test('an address that says nothing of use is survived', async ({ page }) => {
+  await page.goto('./formulas/throughput/?explorer-littles-law.state=servers:-4,work:NaN,x');
+  const figure = await alive(page, 'littles-law');
+  await expect(figure.locator('[data-number=servers]')).toHaveValue('2');
 });

@@ -15,6 +15,13 @@ const FIGURES = [
   ['prediction', 'chapters/retry/', 'predict-prediction'],
   ['timeline', 'chapters/retry/', 'chart-waiting'],
   ['phase-plot', 'chapters/retry/', 'phase-loop'],
+  ['distribution', 'chapters/throughput/', 'distribution-spread'],
+  ['comparison', 'chapters/throughput/', 'compare-sizes'],
+  ['servers', 'figures/', 'servers-unequal'],
+  ['weights', 'figures/', 'weights-five-one-one'],
+  ['ring', 'figures/', 'ring-merchants'],
+  ['blocks', 'chapters/availability/', 'blocks-path'],
+  ['explorer', 'formulas/availability/', 'explorer-nines'],
   ['machine', 'chapters/retry/', 'machine-life'],
 ] as const;
 

@@ -8,6 +8,11 @@ import type {
   ShownSweep,
   ShownTimeline,
 } from '#simulator/scenario/shown-chart';
+import type { ShownComparison } from '#simulator/scenario/shown-comparison';
+import type { ShownDistribution } from '#simulator/scenario/shown-distribution';
+import type { ShownRing } from '#simulator/scenario/shown-ring';
+import type { ShownServers } from '#simulator/scenario/shown-servers';
+import type { ShownWeights } from '#simulator/scenario/shown-weights';
 
 const FOLDER = 'content/chapters';
 
@@ -21,7 +26,12 @@ export interface ChapterModule {
   readonly timelines: Readonly<Record<string, ShownTimeline>>;
   readonly phasePlots: Readonly<Record<string, ShownPhasePlot>>;
   readonly machines: Readonly<Record<string, ShownMachine>>;
+  readonly servers: Readonly<Record<string, ShownServers>>;
+  readonly comparisons: Readonly<Record<string, ShownComparison>>;
+  readonly distributions: Readonly<Record<string, ShownDistribution>>;
   readonly blocks: Readonly<Record<string, ShownBlocks>>;
+  readonly weights: Readonly<Record<string, ShownWeights>>;
+  readonly rings: Readonly<Record<string, ShownRing>>;
 }
 
 /** A chapter's `scenarios.ts`. */
@@ -29,8 +39,29 @@ export async function chapterModule(chapter: string): Promise<ChapterModule> {
   const path = join(process.cwd(), FOLDER, chapter, 'scenarios.ts');
   const module = (await import(path)) as Partial<ChapterModule>;
   const { scenarios = {}, sweeps = {}, timelines = {} } = module;
-  const { phasePlots = {}, machines = {}, blocks = {} } = module;
-  return { scenarios, sweeps, timelines, phasePlots, machines, blocks };
+  const {
+    phasePlots = {},
+    machines = {},
+    blocks = {},
+    distributions = {},
+    comparisons = {},
+    servers = {},
+    weights = {},
+    rings = {},
+  } = module;
+  return {
+    scenarios,
+    sweeps,
+    timelines,
+    phasePlots,
+    machines,
+    blocks,
+    distributions,
+    comparisons,
+    servers,
+    weights,
+    rings,
+  };
 }
 
 /** A chapter's text in a language; `undefined` when it is not translated. */

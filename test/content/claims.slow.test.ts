@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fineFormat } from '#interface/fine-format';
 import type { Claim } from '#simulator/scenario/claim';
+import { type Picked, rightChoice } from '#simulator/scenario/picked';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
 import { simulate } from '#simulator/simulate';
+import * as figures from '../../content/pages/figures/shown.ts';
 import { chapterModule, chapters } from './chapters.ts';
 
 /** A figure cannot say what its simulation does not show, whatever the seed. */
@@ -14,13 +16,25 @@ const claims = (
     chapters.map(async (chapter) => {
       const shown = Object.entries(await chapterModule(chapter));
       return shown.flatMap(([kind, all]) =>
-        Object.entries(all as Readonly<Record<string, { readonly claim: Claim }>>).map(
-          ([name, { claim }]) => ({ name: `${chapter}/${kind}/${name}`, claim }),
-        ),
+        Object.entries(
+          all as Readonly<Record<string, { readonly claim: Claim; readonly picked?: Picked }>>,
+        ).map(([name, { claim, picked }]) => ({
+          name: `${chapter}/${kind}/${name}`,
+          claim,
+          picked,
+        })),
       );
     }),
   )
 ).flat();
+type Shown = { readonly claim: Claim; readonly picked?: Picked };
+claims.push(
+  ...Object.entries(figures as Readonly<Record<string, Shown>>).map(([name, shown]) => ({
+    name: `figures/${name}`,
+    claim: shown.claim,
+    picked: shown.picked,
+  })),
+);
 
 function reportsOf(runs: Readonly<Record<string, ScenarioInput>>, seed: number) {
   return Object.fromEntries(
@@ -28,14 +42,22 @@ function reportsOf(runs: Readonly<Record<string, ScenarioInput>>, seed: number) 
   );
 }
 
+/** With the seeds that the page is built with. */
+const builtReports = ({ runs }: Claim) =>
+  Object.fromEntries(Object.entries(runs).map(([name, scenario]) => [name, simulate(scenario)]));
+
 test('there are claims', () => {
   expect(claims.length).toBeGreaterThan(0);
 });
 
-describe.each(claims)('$name', ({ name, claim }) => {
+describe.each(claims)('$name', ({ name, claim, picked }) => {
   test.each(SEEDS)('holds, and its contrast does not: seed %i', (seed) => {
     const reports = reportsOf(claim.runs, seed);
     expect(claim.holds(reports), `${name}: holds() is false on seed ${seed}`).toBe(true);
+    if (picked) {
+      const built = rightChoice(picked, builtReports(claim));
+      expect(rightChoice(picked, reports), `${name}: the right answer on seed ${seed}`).toBe(built);
+    }
     const contrast = { ...reports, ...reportsOf(claim.contrast, seed) };
     expect(claim.holds(contrast), `${name}: holds() is true of the contrast on seed ${seed}`).toBe(
       false,
@@ -54,9 +76,7 @@ describe.each(claims)('$name', ({ name, claim }) => {
   });
 
   test.each(['en', 'zh-cn'] as const)('says so in numbers: %s', (language) => {
-    const reports = Object.fromEntries(
-      Object.entries(claim.runs).map(([run, scenario]) => [run, simulate(scenario)]),
-    );
+    const reports = builtReports(claim);
     const text = claim.text[language](reports, fineFormat(language));
     expect(text).toMatch(/^<b>[^<]+<\/b>/);
     expect(text).toMatch(/\d/);

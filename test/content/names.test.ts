@@ -27,6 +27,14 @@ describe('a name that does not exist stops the build, with file, line and what t
     ['<FlowFigure scenario="openning" />', 'unknown scenario "openning"', 'opening'],
     ['<PredictFigure sweep="guess" />', 'unknown sweep "guess"', 'prediction'],
     ['<SweepFigure sweep="opening" />', 'unknown sweep "opening"', 'formula'],
+    ['<CompareFigure comparison="sizes" />', 'unknown comparison "sizes"', ''],
+    ['<DistributionFigure distribution="spread" />', 'unknown distribution "spread"', ''],
+    ['<WeightsFigure weights="nginx" />', 'unknown weights "nginx"', 'none'],
+    ['<PickFigure sweep="guess" />', 'unknown sweep "guess"', 'prediction'],
+    ['<PickFigure />', 'unknown sweep ""', 'prediction'],
+    ['<RingFigure ring="keys" />', 'unknown ring "keys"', 'none'],
+    ['<WeightsFigure />', 'unknown weights ""', 'none'],
+    ['<ServersFigure servers="even" />', 'unknown servers "even"', ''],
     ['<Cell cell="rr" />', 'unknown cell "rr"', 'round-robin'],
     ['<FlowFigure scenario="opening" cell="rr" />', 'unknown cell "rr"', 'round-robin'],
     ['[x](chapter:round-robbin)', 'unknown chapter "round-robbin"', 'round-robin'],
@@ -88,11 +96,11 @@ describe('links', () => {
   });
 
   test('to a chapter still to come are text that says so', async () => {
-    const en = await compile('Read [about *hashes*](chapter:ip-hash).');
+    const en = await compile('Read [about *hashes*](chapter:health-checks).');
     expect(en).toContain('about hashes (to come)');
     expect(en).not.toContain('href');
     const zh = await compile(
-      '见[哈希](chapter:ip-hash)。',
+      '见[哈希](chapter:health-checks)。',
       'content/chapters/03-round-robin/zh-cn.mdx',
     );
     expect(zh).toContain('哈希（待写）');

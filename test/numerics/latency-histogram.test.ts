@@ -48,6 +48,43 @@ describe('LatencyHistogram', () => {
     );
   });
 
+  test('says how many lie in each wider bucket, and leaves none out', () => {
+    const perDoubling = fc.constantFrom(1, 2, 4, 8, 16, 32, 64, 128);
+    checkProperty(
+      fc.property(fc.array(durations, { minLength: 1 }), perDoubling, (values, per) => {
+        const { edges, counts } = filled(values).spread(per);
+        expect(edges.length).toBe(counts.length + 1);
+        expect(counts.at(0)).toBeGreaterThan(0);
+        expect(counts.at(-1)).toBeGreaterThan(0);
+        let counted = 0;
+        const upTo = counts.map((count) => (counted += count));
+        expect(upTo).toEqual(
+          edges.slice(1).map((end) => values.filter((value) => value < end).length),
+        );
+        // The ends are those of equal parts of a doubling.
+        const parts = edges.map((end) => (end / 2 ** Math.floor(Math.log2(end))) * per);
+        expect(parts.every(Number.isInteger)).toBe(true);
+        expect(counted).toBe(values.length);
+      }),
+    );
+  });
+
+  test('counts what is too small to tell apart in one bucket of its own', () => {
+    expect(filled([0, 0, 2 ** -30]).spread(1)).toEqual({ edges: [0, 2 ** -20], counts: [3] });
+    expect(filled([0, 2 ** -20]).spread(1)).toEqual({
+      edges: [0, 2 ** -20, 2 ** -19],
+      counts: [1, 1],
+    });
+    expect(filled([]).spread(1)).toEqual({ edges: [], counts: [] });
+  });
+
+  test.each([0, 3, 256, 0.5, -2, Number.NaN, 128 / 3])(
+    'refuses %d buckets to a doubling',
+    (per) => {
+      expect(() => filled([1]).spread(per)).toThrow(RangeError);
+    },
+  );
+
   test('has quantiles that never fall', () => {
     checkProperty(
       fc.property(fc.array(durations, { minLength: 1 }), (values) => {

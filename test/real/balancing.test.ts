@@ -85,6 +85,18 @@ describe('nginx', () => {
     }
   });
 
+  test.skipIf(!nginx)('weights 5, 1, 1 give the order that chapter 4 says', async () => {
+    const lines = bookLines('nginx-weighted.conf', backends).replace('weight=2', 'weight=1');
+    const proxy = await RealProxy.nginx(nginx ?? '', lines);
+    try {
+      expect((await theirs(proxy)).slice(0, 14)).toEqual([
+        0, 0, 1, 0, 2, 0, 0, 0, 0, 1, 0, 2, 0, 0,
+      ]);
+    } finally {
+      proxy.stop();
+    }
+  });
+
   test.skipIf(!nginx)('least connections with requests that stay', async () => {
     const proxy = await RealProxy.nginx(nginx ?? '', bookLines('nginx-least-conn.conf', backends));
     const list = servers([1, 2, 1], backends.addresses);
@@ -138,6 +150,21 @@ describe('HAProxy', () => {
     const proxy = await RealProxy.haproxy(haproxy ?? '', lines);
     try {
       expect(await theirs(proxy)).toEqual(ours(name, options, servers(weights, names)));
+    } finally {
+      proxy.stop();
+    }
+  });
+
+  test.skipIf(!haproxy)('weights 5, 1, 1 give the order that chapter 4 says', async () => {
+    const lines = bookLines('haproxy-weighted.cfg', backends)
+      .replace('weight 50', 'weight 5')
+      .replace('weight 10', 'weight 1')
+      .replace('weight 20', 'weight 1');
+    const proxy = await RealProxy.haproxy(haproxy ?? '', lines);
+    try {
+      expect((await theirs(proxy)).slice(0, 14)).toEqual([
+        0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 1, 0, 0, 2,
+      ]);
     } finally {
       proxy.stop();
     }

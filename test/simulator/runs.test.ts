@@ -248,3 +248,23 @@ test('void timeouts do not pile up', () => {
   ).flow.clientSide;
   expect(timeouts.count).toBeLessThan(1000);
 });
+
+test('a report counts how long payments took: as many as its quantiles are of', () => {
+  const { responseMs, succeeded } = simulate(scenarioWith({ ...eventful, durationMs: 20_000 }));
+  const { edgesMs, counts } = responseMs.histogram;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  // Without those of the warm-up.
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThan(succeeded);
+  expect(edgesMs.at(-1)).toBeGreaterThan(responseMs.max);
+  for (const [share, quantile] of [
+    [0.5, responseMs.p50],
+    [0.9, responseMs.p90],
+    [0.99, responseMs.p99],
+  ] as const) {
+    const until = edgesMs.findIndex((end) => end > quantile) - 1;
+    const upTo = counts.slice(0, until + 1).reduce((sum, count) => sum + count, 0);
+    expect(upTo).toBeGreaterThanOrEqual(share * total);
+    expect(upTo - counts[until]!).toBeLessThan(share * total);
+  }
+});

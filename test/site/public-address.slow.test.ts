@@ -27,7 +27,8 @@ beforeAll(() => {
     encoding: 'utf8',
   });
   expect(status, stderr).toBe(0);
-});
+  // It builds the whole book, beside other tests.
+}, 240_000);
 afterAll(() => rmSync(outDir, { recursive: true, force: true }));
 
 test('a page names its own address, and the other language’s', () => {

@@ -26,6 +26,8 @@ test('what the site could not have kept is neither written nor read', () => {
     [prediction, [1]],
   ]);
   expect([...(readKeptFile(keptFileText(odd))?.entries.keys() ?? [])]).toEqual([prediction]);
+  const onPage = new Map([['prediction/figures/pick-four-fifths', [1]]]);
+  expect(readKeptFile(keptFileText(onPage))?.entries).toEqual(onPage);
   const foreign = {
     [prediction]: [1, null],
     scheme: 'red',
@@ -60,6 +62,8 @@ describe('a file that is not ours changes nothing', () => {
 test.each([
   ['__proto__', [1]],
   ['prediction/../x/y', [1]],
+  ['prediction/figures/x/y', [1]],
+  ['prediction/figure/x', [1]],
   ['prediction/03-a/b', []],
   ['prediction/03-a/b', [Number.POSITIVE_INFINITY]],
   ['prediction/03-a/b', Array.from({ length: 51 }, () => 1)],

@@ -1,17 +1,7 @@
 import type { Balancer, Server } from '#algorithms/balancing/balancer';
-import { Roster, type SavedRoster } from '#algorithms/balancing/roster';
+import { Roster } from '#algorithms/balancing/roster';
+import type { IpvsMark, SavedIpvsPasses } from '#algorithms/balancing/saved-ipvs-passes';
 import { outOfRange } from '#numerics/out-of-range';
-
-/** Where the scheduler stands. */
-interface Mark {
-  /** Position of the last pick; −1 before the first of a pass. */
-  last: number;
-  /** A server needs at least this weight to be picked in this pass. */
-  required: number;
-  /** The weight of the first pass, and how much less the next one needs. */
-  highest: number;
-  step: number;
-}
 
 /**
  * Weighted round robin as the Linux kernel's IPVS does it (`ip_vs_wrr.c`). Passes over the list: the
@@ -29,7 +19,7 @@ interface Mark {
  */
 export function ipvsWeightedRoundRobin(): Balancer {
   const roster = new Roster();
-  let mark: Mark = { last: -1, required: 0, highest: 0, step: 1 };
+  let mark: IpvsMark = { last: -1, required: 0, highest: 0, step: 1 };
 
   return {
     pick(servers) {
@@ -49,11 +39,11 @@ export function ipvsWeightedRoundRobin(): Balancer {
     changed(servers) {
       roster.changed(servers);
     },
-    save() {
+    save(): SavedIpvsPasses {
       return { mark: { ...mark }, roster: roster.save() };
     },
     restore(saved) {
-      const state = saved as { mark: Mark; roster: SavedRoster };
+      const state = saved as SavedIpvsPasses;
       mark = { ...state.mark };
       roster.restore(state.roster);
     },
@@ -61,7 +51,7 @@ export function ipvsWeightedRoundRobin(): Balancer {
 }
 
 /** IPVS's `ip_vs_wrr_dest_changed`: the last pass of all needs 1, so that no weight is passed over. */
-function restart(mark: Mark, servers: readonly Server[], usable: readonly number[]): void {
+function restart(mark: IpvsMark, servers: readonly Server[], usable: readonly number[]): void {
   let divisor = 0;
   let most = 0;
   for (const position of usable) {

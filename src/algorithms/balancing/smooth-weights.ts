@@ -7,6 +7,8 @@ export interface SavedSmoothWeights {
   readonly weights: readonly number[];
   readonly effective: readonly number[];
   readonly current: readonly number[];
+  /** The sum that the server of the last turn paid; 0 before the first. */
+  readonly paid: number;
 }
 
 /**
@@ -27,6 +29,7 @@ export class SmoothWeights {
   #weights: number[] = [];
   #effective: number[] = [];
   #current: number[] = [];
+  #paid = 0;
 
   /** @param maxFails a whole number of at least 0; 0 leaves failures without effect */
   constructor(maxFails: number) {
@@ -54,7 +57,10 @@ export class SmoothWeights {
         most = current;
       }
     }
-    if (best !== undefined) currents[best.index]! -= total;
+    if (best !== undefined) {
+      currents[best.index]! -= total;
+      this.#paid = total;
+    }
     return best;
   }
 
@@ -72,13 +78,15 @@ export class SmoothWeights {
       weights: [...this.#weights],
       effective: [...this.#effective],
       current: [...this.#current],
+      paid: this.#paid,
     };
   }
 
-  restore({ weights, effective, current }: SavedSmoothWeights): void {
+  restore({ weights, effective, current, paid }: SavedSmoothWeights): void {
     this.#weights = [...weights];
     this.#effective = [...effective];
     this.#current = [...current];
+    this.#paid = paid;
   }
 
   /** A server that is new, or whose weight has changed: what it had gained so far it keeps. */

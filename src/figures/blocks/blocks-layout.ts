@@ -26,7 +26,7 @@ export interface BlocksLayout {
 
 const MACHINE = { width: 92, height: 30, gap: 9 };
 const WIDE = { width: 736, title: 42, edge: 26 };
-const TALL = { width: 358, edge: 14, title: 40, gap: 26, columns: 3 };
+const TALL = { width: 358, edge: 14, title: 46, gap: 26, columns: 3 };
 
 /** Stages from left to right with machines one below another; upright, from top to bottom. */
 export function blocksLayout(kind: 'wide' | 'tall', stages: readonly Stage[]): BlocksLayout {

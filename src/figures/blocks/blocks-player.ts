@@ -37,9 +37,8 @@ const FIELDS: Readonly<
     read: ({ count }) => String(count),
     write: (stage, text) => {
       const count = Number(text);
-      // As many may be missing as before, if there are so many.
-      const needed = Math.max(1, stage.needed + count - stage.count);
-      return { ...stage, count, needed };
+      // One more is one to spare; fewer than needed are all needed.
+      return { ...stage, count, needed: Math.min(stage.needed, Math.max(1, count)) };
     },
   },
   needed: {

@@ -140,8 +140,9 @@ function title(
   const at =
     kind === 'wide'
       ? { x: px(box.x + box.width / 2), y: px(box.y - 20), 'text-anchor': 'middle' }
-      : { x: px(from.x + 12), y: px(box.y - 20), 'text-anchor': 'start' };
-  const below = { ...at, y: px(box.y - 6) };
+      : // Above the wire that leads to machines beside each other.
+        { x: px(from.x + 12), y: px(box.y - 26), 'text-anchor': 'start' };
+  const below = { ...at, y: px(box.y - (kind === 'wide' ? 6 : 12)) };
   return [
     { key: `rule-${index}`, tag: 'text', attributes: { class: 'blocks-rule', ...at }, text: rule },
     {

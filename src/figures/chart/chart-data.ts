@@ -1,3 +1,4 @@
+import type { PickedData } from '#figures/chart/picked-text';
 import type { HookModule } from '#simulator/handle';
 import type { Scenario } from '#simulator/scenario/scenario';
 import type { Measure, OverTime, Tone } from '#simulator/scenario/shown-chart';
@@ -79,12 +80,18 @@ export interface ChartSeries extends Omit<ChartLine, 'points'> {
   readonly reading: Reading;
 }
 
+/** A run of a chart. */
+export interface ChartSimulation {
+  readonly scenario: Scenario;
+  /** The page's own module decides, not what the scenario names. */
+  readonly driven: boolean;
+}
+
 /** One of the things that a chart can show. */
 export interface ChartVariant {
   readonly name: string;
   readonly label: string;
-  /** `driven`: the page's own module decides, not what the scenario names. */
-  readonly runs: readonly { readonly scenario: Scenario; readonly driven: boolean }[];
+  readonly runs: readonly ChartSimulation[];
   readonly series: readonly ChartSeries[];
   /** Of a phase plot: what a reader walks. */
   readonly walk?: Scenario | undefined;
@@ -105,6 +112,8 @@ export interface ChartData {
   readonly look: ChartLook;
   readonly variants: readonly ChartVariant[];
   readonly predicted?: Predicted | undefined;
+  /** What a reader picks from before a run. */
+  readonly picked?: PickedData | undefined;
   readonly hookModule?: HookModule | undefined;
   /** Of a phase plot: simulated time that a point of the reader's walk stands for. */
   readonly pointMs?: number | undefined;

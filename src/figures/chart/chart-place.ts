@@ -1,11 +1,5 @@
 import type { ChartData } from '#figures/chart/chart-data';
-import type { Language } from '#interface/language';
+import type { FigurePlace } from '#figures/chart/figure-run';
 
 /** Where a chart is shown. */
-export interface ChartPlace {
-  readonly element: HTMLElement;
-  readonly data: ChartData;
-  readonly language: Language;
-  /** Says how it stands beside the chart. */
-  say(text: string): void;
-}
+export type ChartPlace = FigurePlace<ChartData>;

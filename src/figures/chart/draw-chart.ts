@@ -8,26 +8,8 @@ import type {
 } from '#figures/chart/chart-data';
 import { type ChartKind, chartFrame } from '#figures/chart/chart-frame';
 import { endLabels } from '#figures/chart/end-labels';
-import type { Tone } from '#simulator/scenario/shown-chart';
-
-type PlotModule = typeof import('@observablehq/plot');
-
-/** How a line looks: colour and shape together. */
-export interface LineLook {
-  readonly color: string;
-  readonly symbol: 'square' | 'circle' | 'diamond2' | 'triangle';
-  readonly width: number;
-  /** Marks stand a little to the left or right of their place, so that none hides another. */
-  readonly side: -1 | 0 | 1;
-}
-
-/** By tone. */
-export const lineLooks: Readonly<Record<Tone, LineLook>> = {
-  baseline: { color: 'var(--dim)', symbol: 'square', width: 1.75, side: -1 },
-  original: { color: 'var(--authorised)', symbol: 'circle', width: 2.5, side: 1 },
-  second: { color: 'var(--symbol-violet)', symbol: 'diamond2', width: 2.25, side: 0 },
-  retry: { color: 'var(--retry)', symbol: 'triangle', width: 2, side: 0 },
-};
+import { lineLooks } from '#figures/chart/line-looks';
+import { labelLook, type PlotModule, plotted } from '#figures/chart/plotted';
 
 /**
  * Draws lines with Observable Plot: points with 95 % intervals, formulas as curves, each line named
@@ -41,18 +23,8 @@ export function drawChart(
   kind: ChartKind,
   document?: Document,
 ): SVGSVGElement {
-  const { width, height, margins } = chartFrame(look, kind);
   const ticks = kind === 'wide' ? 6 : 5;
-  const chart = Plot.plot({
-    ...(document ? { document } : {}),
-    className: 'plot',
-    width,
-    height,
-    marginTop: margins.top,
-    marginRight: margins.right,
-    marginBottom: margins.bottom,
-    marginLeft: margins.left,
-    style: { fontFamily: 'inherit', fontSize: '13px', background: 'none', overflow: 'visible' },
+  const options = {
     x: { domain: [look.x.from, look.x.to] },
     y: { domain: [look.y.from, look.y.to] },
     marks: [
@@ -71,7 +43,7 @@ export function drawChart(
         tickSize: 0,
         label: `↑ ${look.y.label}`,
         labelAnchor: 'top',
-        tickFormat: (value: number) => value.toFixed(look.y.digits),
+        tickFormat: (value: number) => written(value, look.y),
       }),
       look.x.capacity === undefined
         ? []
@@ -90,22 +62,17 @@ export function drawChart(
         }),
       ),
     ],
-  }) as SVGSVGElement;
-  // Plot labels groups that have no role; the numbers are in the table, for everyone.
-  chart.setAttribute('aria-hidden', 'true');
-  return chart;
+  };
+  return plotted(Plot, chartFrame(look, kind), options, document);
 }
 
 /** Beside the y-axis, the least value of x would only be in its way. */
-const tickFormat = (axis: AxisData) => (value: number) =>
-  value === axis.from ? '' : value.toFixed(axis.digits);
+/** A tick that the axis has no digits for is left without a number, and not given another's. */
+const written = (value: number, { digits }: AxisData) =>
+  Math.abs(value - Number(value.toFixed(digits))) < 1e-9 ? value.toFixed(digits) : '';
 
-const labelLook = (fill: string) => ({
-  fill,
-  stroke: 'var(--panel)',
-  strokeWidth: 4,
-  fontWeight: 600,
-});
+const tickFormat = (axis: AxisData) => (value: number) =>
+  value === axis.from ? '' : written(value, axis);
 
 function bandMarks(Plot: PlotModule, { y }: ChartLook, bands: readonly ChartBand[]) {
   return [

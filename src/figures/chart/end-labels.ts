@@ -1,5 +1,6 @@
 import type { ChartLine, ChartLook, Place } from '#figures/chart/chart-data';
 import { type ChartKind, chartFrame } from '#figures/chart/chart-frame';
+import { textWidth } from '#figures/chart/legend-rows';
 import type { Tone } from '#simulator/scenario/shown-chart';
 
 /** Where a line's name stands. */
@@ -12,8 +13,16 @@ export interface EndLabel extends Place {
   readonly dy: number;
 }
 
+/** A name beside its line's end: where it should stand, and where the line ends. */
+interface Ending extends EndLabel {
+  readonly top: number;
+  readonly lineTop: number;
+}
+
 /** Between the middles of two names, one above the other. */
 const LINE_HEIGHT = 17;
+/** Between a line's end and its name. */
+const GAP = 8;
 
 /**
  * Where to write the lines' names: at their ends, none over another. A line that leaves the chart at
@@ -27,7 +36,7 @@ export function endLabels(
   if (look.kind === 'phase') return lines.flatMap((line) => onTheWay(line));
   const frame = chartFrame(look, kind);
   const atEdge: EndLabel[] = [];
-  const atEnd: (EndLabel & { readonly top: number })[] = [];
+  const atEnd: Ending[] = [];
   for (const { label, tone, curve, points } of lines) {
     const path = curve.length > 0 ? curve : points;
     const out = look.kind === 'sweep' ? path.findIndex(({ y }) => y > look.y.to) : -1;
@@ -39,17 +48,27 @@ export function endLabels(
       atEdge.push({ label, tone, anchor: left ? 'end' : 'start', ...where });
     } else {
       const y = Math.min(end.y, look.y.to);
-      atEnd.push({ label, tone, x: end.x, y, anchor: 'start', dx: 8, dy: 0, top: frame.y(y) });
+      const over = frame.x(end.x) + GAP + textWidth(label) - frame.width;
+      // Too long for the margin: above the line's end, and as far to the left as it takes.
+      const [dx, top] = over > 0 ? [GAP - over, frame.y(y) - LINE_HEIGHT] : [GAP, frame.y(y)];
+      atEnd.push({
+        label,
+        tone,
+        x: end.x,
+        y,
+        anchor: 'start',
+        dx,
+        dy: 0,
+        lineTop: frame.y(y),
+        top,
+      });
     }
   }
   return [...atEdge, ...apart(atEnd, frame.y(look.y.from))];
 }
 
 /** Moves names down until none touches the one above, and up again where they would pass the bottom. */
-function apart(
-  labels: readonly (EndLabel & { readonly top: number })[],
-  bottom: number,
-): EndLabel[] {
+function apart(labels: readonly Ending[], bottom: number): EndLabel[] {
   const sorted = [...labels].sort((a, b) => a.top - b.top);
   let free = Number.NEGATIVE_INFINITY;
   const tops = sorted.map(({ top }) => {
@@ -62,7 +81,7 @@ function apart(
     tops[i] = Math.min(tops[i]!, most);
     most = tops[i]! - LINE_HEIGHT;
   }
-  return sorted.map(({ top, ...label }, i) => ({ ...label, dy: tops[i]! - top }));
+  return sorted.map(({ top: _, lineTop, ...label }, i) => ({ ...label, dy: tops[i]! - lineTop }));
 }
 
 /** A walk that turns back ends where another begins: it is named half-way. */

@@ -4,9 +4,8 @@ import { ChartRun } from '#figures/chart/chart-run';
 import { flatPrediction, type Prediction, predictionMarks } from '#figures/chart/prediction-marks';
 import { patch } from '#figures/mark';
 import { figureWords } from '#interface/figure-words';
-import { say } from '#interface/message';
+import { sayFromPage } from '#interface/message';
 import { numberFormat } from '#interface/number-format';
-import { nothingKept } from '#interface/storage-strings';
 import { canKeep, keep, recall } from '#storage/kept';
 
 /** As shares of the axis. */
@@ -78,7 +77,7 @@ class PredictPlayer {
   }
 
   async #recall(): Promise<void> {
-    if (!(await canKeep())) say(nothingKept[this.#run.language]);
+    if (!(await canKeep())) sayFromPage('nothingKept');
     const kept = await recall<Prediction>(this.#key);
     const fits =
       Array.isArray(kept) && kept.length === this.#prediction.length && kept.every(Number.isFinite);
@@ -156,7 +155,7 @@ class PredictPlayer {
   }
 
   async #keep(): Promise<void> {
-    if (!(await keep(this.#key, this.#prediction))) say(nothingKept[this.#run.language]);
+    if (!(await keep(this.#key, this.#prediction))) sayFromPage('nothingKept');
   }
 
   #clear(): void {

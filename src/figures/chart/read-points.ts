@@ -1,4 +1,5 @@
 import type { ChartPoint, Reading } from '#figures/chart/chart-data';
+import { measureOf } from '#figures/chart/measures';
 import { meanInterval } from '#numerics/mean-interval';
 import type { Report } from '#simulator/report';
 import type { Measure, OverTime } from '#simulator/scenario/shown-chart';
@@ -41,21 +42,8 @@ export function readPoints(
 function measured(reports: readonly Report[], measure: Measure) {
   const [only] = reports;
   if (only && reports.length === 1 && measure === 'responseMs') return only.responseMs;
-  return meanInterval(reports.map((report) => measures[measure](report)));
+  return meanInterval(reports.map((report) => measureOf(report, measure)));
 }
-
-const measures: Readonly<Record<Measure, (report: Report) => number>> = {
-  responseMs: ({ responseMs }) => responseMs.mean,
-  p99ResponseMs: ({ responseMs }) => responseMs.p99,
-  goodputPerSec: ({ goodputPerSec }) => goodputPerSec,
-  throughputPerSec: ({ throughputPerSec }) => throughputPerSec,
-  concurrency: ({ concurrency }) => concurrency.mean,
-  succeededShare: ({ availability }) => availability.byRequest,
-  upShare: ({ availability }) => availability.byTime,
-  attemptsPerPayment: ({ attemptsPerPayment }) => attemptsPerPayment,
-  lastTierAttemptsPerPayment: ({ attempts, offered, tiers }) =>
-    (tiers.at(-1)?.attempts ?? attempts) / offered,
-};
 
 /** Slice by slice; counts become rates. */
 function overTime({ series, policies }: Report, quantity: OverTime): readonly number[] {

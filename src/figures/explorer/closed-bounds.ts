@@ -106,6 +106,7 @@ export const closedBounds: Explorer<Name> = {
     );
     return {
       x: {
+        tone: 'violet',
         label: { en: 'N, users', 'zh-cn': 'N，用户数' },
         from: 0,
         to: MOST_USERS,
@@ -114,6 +115,7 @@ export const closedBounds: Explorer<Name> = {
         ...(saturationUsers <= MOST_USERS && { mark: saturationUsers }),
       },
       y: {
+        tone: 'blue',
         label: { en: 'X, payments a second', 'zh-cn': 'X，每秒支付数' },
         from: 0,
         to: top,

@@ -12,6 +12,7 @@ import {
 import { explorerNamed } from '#figures/explorer/explorers';
 import { outputText } from '#figures/explorer/output-text';
 import { readValues, valuesText, withValue } from '#figures/explorer/values-text';
+import type { RunsScenarios } from '#figures/take/take-away';
 import { troubleText } from '#figures/trouble-text';
 import { copyText } from '#interface/copy-text';
 import { fill } from '#interface/figure-text';
@@ -41,8 +42,9 @@ class ExplorerPlayer {
   #running: AbortController | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(element: HTMLElement) {
+  constructor(element: HTMLElement & RunsScenarios) {
     this.#element = element;
+    element.scenarios = () => scenariosOf(this.#explorer, this.#values);
     this.#language = languageOf(element.dataset.language);
     this.#explorer = explorerNamed(element.dataset.explorer ?? '');
     const { signal } = this.#listening;

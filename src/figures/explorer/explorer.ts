@@ -53,6 +53,8 @@ export interface ExplorerOutput {
 export interface ExplorerAxis extends Omit<AxisData, 'label'> {
   /** What runs along it, with its unit. */
   readonly label: Wording;
+  /** Of the symbol that runs along it. */
+  readonly tone: SymbolTone;
   /** Where a dashed line stands. */
   readonly mark?: number;
 }

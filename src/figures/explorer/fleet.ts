@@ -113,6 +113,7 @@ export const fleet: Explorer<Name> = {
     const top = roundTop(curve[0]?.y ?? 1);
     return {
       x: {
+        tone: 'plain',
         label: { en: 'n, servers', 'zh-cn': 'n，服务器数' },
         from: 0,
         to: MOST,
@@ -121,6 +122,7 @@ export const fleet: Explorer<Name> = {
         mark: values.servers,
       },
       y: {
+        tone: 'plain',
         label: { en: 'no server up, % of the time', 'zh-cn': '全部停机的时间占比，%' },
         from: 0,
         to: top,

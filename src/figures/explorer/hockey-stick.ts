@@ -123,6 +123,7 @@ export const hockeyStick: Explorer<Name> = {
     const top = roundTop(TIMES_SERVICE * values.service);
     return {
       x: {
+        tone: 'violet',
         label: { en: 'load ρ', 'zh-cn': '负载 ρ' },
         from: 0,
         to: 1,
@@ -131,6 +132,7 @@ export const hockeyStick: Explorer<Name> = {
         mark: values.load,
       },
       y: {
+        tone: 'blue',
         label: { en: 'R, mean response, ms', 'zh-cn': 'R，平均响应时间，毫秒' },
         from: 0,
         to: top,

@@ -126,6 +126,7 @@ export const littlesLaw: Explorer<Name> = {
     const top = roundTop(Math.max(...[...little, ...article].map(({ y }) => y)));
     return {
       x: {
+        tone: 'plain',
         label: { en: 'users', 'zh-cn': '用户数' },
         from: 0,
         to: MOST_USERS,
@@ -134,6 +135,7 @@ export const littlesLaw: Explorer<Name> = {
         mark: values.users,
       },
       y: {
+        tone: 'blue',
         label: { en: 'X, payments a second', 'zh-cn': 'X，每秒支付数' },
         from: 0,
         to: top,

@@ -103,6 +103,7 @@ export const mtbfConventions: Explorer<Name> = {
     const digits = mtbf < 10 ? 1 : 0;
     return {
       x: {
+        tone: 'brown',
         label: { en: 'MTTR, hours', 'zh-cn': 'MTTR，小时' },
         from: 0,
         to: mtbf,
@@ -111,6 +112,7 @@ export const mtbfConventions: Explorer<Name> = {
         mark: shorter(values),
       },
       y: {
+        tone: 'plain',
         label: { en: 'availability, %', 'zh-cn': '可用性，%' },
         from: 0,
         to: 100,

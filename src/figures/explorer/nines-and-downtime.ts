@@ -146,6 +146,7 @@ export const ninesAndDowntime: Explorer<Name> = {
     const top = roundTop(hoursInYear(from));
     return {
       x: {
+        tone: 'violet',
         label: { en: 'n, nines', 'zh-cn': 'n，几个九' },
         from,
         to: from + 3,
@@ -154,6 +155,7 @@ export const ninesAndDowntime: Explorer<Name> = {
         mark: chosen,
       },
       y: {
+        tone: 'blue',
         label: { en: 'down in a year, hours', 'zh-cn': '每年停机，小时' },
         from: 0,
         to: top,

@@ -118,6 +118,7 @@ function chartOf({ mttf, mttr, factor }: Values<Name>) {
   const curve = (formula: (x: number) => number) => curveOver(1, MOST, FACTORS, formula);
   return {
     x: {
+      tone: 'plain',
       label: { en: 'factor f', 'zh-cn': '倍数 f' },
       from: 0,
       to: MOST,
@@ -126,6 +127,7 @@ function chartOf({ mttf, mttr, factor }: Values<Name>) {
       mark: factor,
     },
     y: {
+      tone: 'blue',
       label: { en: 'down, % of the time', 'zh-cn': '停机时间占比，%' },
       from: 0,
       to: top,

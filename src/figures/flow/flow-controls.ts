@@ -9,6 +9,8 @@ export interface FlowActions {
   speed(speed: number): void;
   /** The knob's server takes this many times as long. */
   slower(factor: number): void;
+  /** So many payments come each second. */
+  rate(arrivalsPerSec: number): void;
   key(value: boolean): void;
   /** Takes a server down, or brings it back. */
   toggle(serverIndex: number): void;
@@ -22,7 +24,7 @@ export class FlowControls {
   readonly #stage: HTMLElement | null;
   readonly #actions: FlowActions;
   readonly #listening = new AbortController();
-  readonly #knob: RangeControl;
+  readonly #knobs: readonly RangeControl[];
 
   constructor(element: HTMLElement, actions: FlowActions) {
     this.#bar = element.querySelector('.figure-bar') ?? element;
@@ -41,7 +43,10 @@ export class FlowControls {
     on('restart', 'click', () => this.#restart());
     on('seed', 'change', () => this.#restart());
     on('speed', 'change', ({ value }) => this.#pace(Number(value)));
-    this.#knob = new RangeControl(this.#bar, (factor) => actions.slower(factor), signal);
+    this.#knobs = [
+      new RangeControl(this.#bar, actions.slower, signal),
+      new RangeControl(this.#bar, actions.rate, signal, 'rate'),
+    ];
     on('switch', 'change', ({ checked }) => actions.key(checked));
     for (const button of this.#switches())
       button.addEventListener('click', () => actions.toggle(Number(button.dataset.down)), {
@@ -61,7 +66,7 @@ export class FlowControls {
   takeOver(): void {
     const speed = Number(this.#find('speed')?.value ?? 1);
     if (speed !== this.speed) this.#pace(speed);
-    this.#knob.takeOver();
+    for (const knob of this.#knobs) knob.takeOver();
     const flag = this.#find('switch');
     if (flag && flag.checked !== flag.defaultChecked) this.#actions.key(flag.checked);
   }
@@ -82,9 +87,9 @@ export class FlowControls {
       button.ariaPressed = String(servers[index]?.down ?? false);
   }
 
-  /** Puts the knob back to its default, as a restarted run has it. */
+  /** Puts the knobs back to their defaults, as a restarted run has them. */
   reset(): void {
-    this.#knob.reset();
+    for (const knob of this.#knobs) knob.reset();
     const flag = this.#find('switch');
     if (flag) flag.checked = flag.dataset.default === 'true';
   }

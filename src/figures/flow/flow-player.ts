@@ -85,6 +85,7 @@ class FlowPlayer {
       back: () => this.#pauseThen(() => this.#handle.back()),
       speed: (speed) => this.#handle.setSpeed(speed),
       slower: (factor) => this.#turn(factor),
+      rate: (value) => this.#handle.set({ kind: 'arrivalsPerSec', value }),
       key: (value) => this.#handle.set({ kind: 'idempotencyKey', value }),
       toggle: (server) => {
         const value = !this.#state.servers[server]?.down;

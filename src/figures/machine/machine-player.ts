@@ -3,14 +3,10 @@ import type { LifeData, MachineData } from '#figures/machine/machine-data';
 import { machineLayout } from '#figures/machine/machine-layout';
 import { stepText } from '#figures/machine/step-text';
 import { patch } from '#figures/mark';
-import { showPlaying } from '#figures/show-playing';
+import { Stepping } from '#figures/stepping';
 import { figureWords } from '#interface/figure-words';
 import { type Language, languageOf } from '#interface/language';
-import { whileVisible } from '#interface/near-viewport';
 import { numberFormat } from '#interface/number-format';
-
-/** Time to read a step while it plays. */
-const STEP_MS = 1400;
 
 /** Brings a machine to life: a reader leads a payment through it. Call what it returns to end it. */
 export function playMachine(element: HTMLElement): () => void {
@@ -23,10 +19,8 @@ class MachinePlayer {
   readonly #data: MachineData;
   readonly #language: Language;
   readonly #listening = new AbortController();
-  readonly #stopWatching: () => void;
+  readonly #stepping: Stepping;
   #life: LifeData | undefined;
-  #steps = 0;
-  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(element: HTMLElement) {
     this.#element = element;
@@ -36,80 +30,32 @@ class MachinePlayer {
     this.#language = languageOf(element.dataset.language);
     this.#life = this.#data.lives[0];
     const { signal } = this.#listening;
-    const on = (name: string, act: () => void) =>
-      element.querySelector(`[data-do=${name}]`)?.addEventListener('click', act, { signal });
-    on('play', () => (this.#timer === undefined ? this.#play() : this.#pause()));
-    on('back', () => this.#move(this.#steps - 1));
-    on('step', () => this.#move(this.#steps + 1));
+    const steps = {
+      count: () => this.#life?.steps.length ?? 0,
+      show: (taken: number) => this.#show(taken),
+    };
+    this.#stepping = new Stepping(element, steps, 0, signal);
     for (const choice of element.querySelectorAll<HTMLInputElement>('input[type=radio]')) {
       const take = () => this.#choose(Number(choice.value));
       choice.addEventListener('change', take, { signal });
       if (choice.checked && !choice.defaultChecked) take();
     }
-    element
-      .querySelector('.stage')
-      ?.addEventListener('keydown', (event) => this.#press(event as KeyboardEvent), { signal });
-    // Nothing moves that cannot be seen.
-    this.#stopWatching = whileVisible(element, 0.2, (visible) => {
-      if (!visible) this.#pause();
-    });
     element.dataset.ready = '';
   }
 
   dispose(): void {
     this.#listening.abort();
-    this.#stopWatching();
-    this.#pause();
-  }
-
-  get #last(): number {
-    return this.#life?.steps.length ?? 0;
+    this.#stepping.dispose();
   }
 
   #choose(index: number): void {
-    this.#pause();
     this.#life = this.#data.lives[index];
-    this.#show(0);
-  }
-
-  #play(): void {
-    if (this.#steps >= this.#last) this.#show(0);
-    this.#timer = setInterval(() => {
-      this.#show(this.#steps + 1);
-      if (this.#steps >= this.#last) this.#pause();
-    }, STEP_MS);
-    showPlaying(this.#element, true);
-  }
-
-  #pause(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    showPlaying(this.#element, false, this.#steps >= this.#last);
-  }
-
-  #move(steps: number): void {
-    this.#pause();
-    this.#show(steps);
-    showPlaying(this.#element, false, this.#steps >= this.#last);
-  }
-
-  #press(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = {
-      ' ': () => (this.#timer === undefined ? this.#play() : this.#pause()),
-      ArrowRight: () => this.#move(this.#steps + 1),
-      ArrowLeft: () => this.#move(this.#steps - 1),
-      Home: () => this.#move(0),
-    }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+    this.#stepping.move(0);
   }
 
   #show(steps: number): void {
-    this.#steps = Math.min(this.#last, Math.max(0, steps));
     const format = numberFormat(this.#language);
-    const view = { life: this.#life, steps: this.#steps };
+    const view = { life: this.#life, steps };
     for (const picture of this.#element.querySelectorAll<SVGSVGElement>('svg.machine')) {
       const kind = picture.dataset.layout === 'tall' ? 'tall' : 'wide';
       const layout = machineLayout(kind, this.#data.states);
@@ -117,6 +63,6 @@ class MachinePlayer {
     }
     const place = this.#element.querySelector('.machine-step');
     if (place) place.textContent = stepText(this.#data, view, figureWords(this.#language), format);
-    this.#element.dataset.steps = String(this.#steps);
+    this.#element.dataset.steps = String(steps);
   }
 }

@@ -3,7 +3,7 @@ function inputsOf(
   figure: HTMLElement,
 ): [name: string, input: HTMLInputElement | HTMLSelectElement][] {
   const named = figure.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
-    '[data-do=knob], [data-do=seed], [data-do=switch], [data-do=speed]',
+    '[data-do=knob], [data-do=rate], [data-do=seed], [data-do=switch], [data-do=speed]',
   );
   return [...named].map((input) => [input.dataset.do ?? '', input]);
 }
@@ -11,6 +11,9 @@ function inputsOf(
 const radiosOf = (figure: HTMLElement) => [
   ...figure.querySelectorAll<HTMLInputElement>('input[type=radio]'),
 ];
+
+/** What a radio button is a choice of, by its name in the address. */
+const groupOf = ({ dataset }: HTMLElement) => dataset.group ?? 'choice';
 
 /** What an input says, and what it says untouched. */
 function readInput(input: HTMLInputElement | HTMLSelectElement): {
@@ -36,8 +39,9 @@ export function addressOf(figure: HTMLElement): string {
     if (now !== untouched) remember(name, now);
   }
   if (figure.dataset.state !== undefined) remember('state', figure.dataset.state);
-  const choice = radiosOf(figure).find((radio) => radio.checked);
-  if (choice && !choice.defaultChecked) remember('choice', choice.value);
+  for (const radio of radiosOf(figure)) {
+    if (radio.checked && !radio.defaultChecked) remember(groupOf(radio), radio.value);
+  }
   address.hash = figure.id;
   return address.href;
 }
@@ -57,9 +61,9 @@ export function setByAddress(figure: HTMLElement): void {
   const state = told.get(`${figure.id}.state`);
   // Whoever draws from it looks whether it is one.
   if (state !== null) figure.dataset.state = state;
-  const choice = told.get(`${figure.id}.choice`);
-  const radio = radiosOf(figure).find(({ value }) => value === choice);
-  if (radio) radio.checked = true;
+  for (const radio of radiosOf(figure)) {
+    if (told.get(`${figure.id}.${groupOf(radio)}`) === radio.value) radio.checked = true;
+  }
 }
 
 function set(input: HTMLInputElement, value: string): void {

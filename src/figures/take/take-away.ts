@@ -38,14 +38,25 @@ function picture(figure: HTMLElement) {
   return standaloneSvg(figure, title);
 }
 
+/** A figure that knows best what it runs, as it stands. */
+export interface RunsScenarios {
+  scenarios?: () => readonly unknown[];
+}
+
 /** What the figure runs: one scenario, or all of a chart's. */
-function scenarios(figure: HTMLElement): string {
+function scenarios(figure: HTMLElement & RunsScenarios): string {
   const text = figure.querySelector('.figure-data')?.textContent ?? '{}';
-  const { scenario, variants = [] } = JSON.parse(text) as {
+  const {
+    scenario,
+    runs: ownRuns = [],
+    variants = [],
+  } = JSON.parse(text) as {
     readonly scenario?: unknown;
+    readonly runs?: readonly { readonly scenario: unknown }[];
     readonly variants?: readonly { readonly runs: readonly { readonly scenario: unknown }[] }[];
   };
-  const all = variants.flatMap(({ runs }) => runs.map((run) => run.scenario));
+  const built = [ownRuns, ...variants.map(({ runs }) => runs)].flat().map((run) => run.scenario);
+  const all = figure.scenarios?.() ?? built;
   return `${JSON.stringify(scenario ?? (all.length === 1 ? all[0] : all), null, 2)}\n`;
 }
 

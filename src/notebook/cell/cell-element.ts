@@ -1,6 +1,6 @@
 import { type HeldClicks, holdClicks } from '#interface/hold-clicks';
+import { sayFromPage } from '#interface/message';
 import { nearViewport } from '#interface/near-viewport';
-import { sayNotFetched } from '#interface/when-reached';
 import type { CellPlayer } from '#notebook/cell/cell-player';
 import { TypedAhead } from '#sandbox/editor/typed-ahead';
 
@@ -62,7 +62,7 @@ export class KeelCell extends HTMLElement {
         typed.remove();
         this.#ahead = undefined;
       }
-      if (this.#held?.forget() || typed) sayNotFetched();
+      if (this.#held?.forget() || typed) sayFromPage('notFetched');
       throw error;
     }
   }

@@ -1,7 +1,6 @@
 import { cellStrings } from '#interface/cell-strings';
 import { languageOf } from '#interface/language';
-import { say } from '#interface/message';
-import { nothingKept } from '#interface/storage-strings';
+import { say, sayFromPage } from '#interface/message';
 import { type CellData, cellData } from '#notebook/cell/cell-data';
 import { siblingTexts } from '#notebook/cell/cell-modules';
 import { showNotice } from '#notebook/cell/cell-notice';
@@ -50,7 +49,7 @@ export class CellPlayer {
       },
       notice: (notice) => showNotice(this.#part('.cell-notice'), words, notice),
       say,
-      refused: () => say(nothingKept[this.#language]),
+      refused: () => sayFromPage('nothingKept'),
     });
     this.#output = this.#panel();
     this.#action = new Promise((give) => {

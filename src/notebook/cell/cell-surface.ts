@@ -4,6 +4,7 @@ import type { Language } from '#interface/language';
 import { say } from '#interface/message';
 import type { CellData } from '#notebook/cell/cell-data';
 import { siblingTexts } from '#notebook/cell/cell-modules';
+import { PrintedCode } from '#notebook/cell/printed-code';
 import type { CodeEditor, Mark } from '#sandbox/editor/code-editor';
 import { openEditor, preferredKind, preloadEditor } from '#sandbox/editor/open-editor';
 import { TypedAhead } from '#sandbox/editor/typed-ahead';
@@ -28,8 +29,7 @@ export class CellSurface {
   private readonly language: Language;
   private readonly words: CellStrings;
   private readonly events: SurfaceEvents;
-  private readonly printed: HTMLElement;
-  private readonly asPrinted: string;
+  private readonly printed: PrintedCode;
   private text: string;
   private marks: readonly Mark[] = [];
   private opened: CodeEditor | undefined;
@@ -52,8 +52,7 @@ export class CellSurface {
     this.text = data.text;
     const printed = host.querySelector('pre');
     if (!printed) throw new Error(`the cell ${data.cell} is not printed`);
-    this.printed = printed;
-    this.asPrinted = printed.innerHTML;
+    this.printed = new PrintedCode(printed, data.text);
   }
 
   get editor(): CodeEditor | undefined {
@@ -72,18 +71,13 @@ export class CellSurface {
     if (text === this.text) return;
     this.text = text;
     if (this.opened) this.opened.replace(text);
-    else if (text === this.data.text) this.printed.innerHTML = this.asPrinted;
-    else {
-      const code = document.createElement('code');
-      code.textContent = text.trimEnd();
-      this.printed.replaceChildren(code);
-    }
+    else this.printed.show(text);
   }
 
   /** What is to be said beside the lines, now and when an editor opens. */
   mark(marks: readonly Mark[]): void {
     this.marks = marks;
-    this.opened?.mark(marks);
+    (this.opened ?? this.printed).mark(marks);
   }
 
   /** Opens the editor, if it is not open, and puts the caret there. */

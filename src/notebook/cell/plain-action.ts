@@ -12,6 +12,6 @@ export async function runPlain(context: RunContext): Promise<void> {
   for await (const event of run) {
     if (event.type !== 'finished') output.take(event);
     else if (event.outcome !== 'done') context.say(words.outcome[event.outcome]);
-    else context.say(output.empty ? words.noOutput : '');
+    else context.say(output.summary);
   }
 }

@@ -2,6 +2,7 @@ import { DISPLAY_MARK } from '#display/display';
 import type { CellStrings } from '#interface/cell-strings';
 import { fill } from '#interface/figure-text';
 import { EXPECTATION_MARK } from '#notebook/expectations';
+import { asWritten } from '#notebook/output/as-written';
 import { formatText } from '#notebook/output/format-text';
 import { showTable } from '#notebook/output/show-table';
 import { showError, showValue, textOf } from '#notebook/output/show-value';
@@ -32,6 +33,7 @@ export class OutputPanel {
   private parts: string[] = [];
   private lineCount = 0;
   private closed = false;
+  private readonly expectations = { met: 0, missed: 0 };
   private droppedPlace: HTMLElement | undefined;
 
   constructor(place: HTMLElement, words: CellStrings, file: string, events: OutputEvents) {
@@ -46,12 +48,21 @@ export class OutputPanel {
     return this.lineCount === 0;
   }
 
+  /** What the run comes to: of its values and their comments, or that nothing was printed. */
+  get summary(): string {
+    const { met, missed } = this.expectations;
+    if (missed > 0) return fill(this.words.someUnexpected, { count: String(missed) });
+    if (met > 0) return this.words.allAsExpected;
+    return this.empty ? this.words.noOutput : '';
+  }
+
   clear(): void {
     this.place.replaceChildren();
     this.groups = [];
     this.waiting = [];
     this.parts = [];
     this.lineCount = 0;
+    Object.assign(this.expectations, { met: 0, missed: 0 });
     this.droppedPlace = undefined;
   }
 
@@ -154,7 +165,8 @@ export class OutputPanel {
 
   private expectation([, line, value, expected]: readonly Shown[]): void {
     if (line?.kind !== 'number' || !value || !expected) return;
-    const same = JSON.stringify(value) === JSON.stringify(expected);
+    const same = asWritten(value, expected);
+    this.expectations[same ? 'met' : 'missed'] += 1;
     const message = same
       ? this.words.asExpected
       : fill(this.words.expected, { value: textOf(value) });

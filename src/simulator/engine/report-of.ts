@@ -6,6 +6,9 @@ import type { RunState } from '#simulator/engine/run-state';
 import type { Report, ServerReport, TierReport } from '#simulator/report';
 import type { Scenario } from '#simulator/scenario/scenario';
 
+/** Buckets of a report's response times to each doubling: 32 are finer than a chart of them. */
+const BUCKETS_PER_DOUBLING = 32;
+
 const HOUR_MS = 3_600_000;
 
 /**
@@ -100,6 +103,7 @@ export function reportOf(
 
 function responseTimes({ batches, responses }: RunState['statistics']): Report['responseMs'] {
   const estimate = batchEstimate(batches);
+  const { edges, counts } = responses.spread(BUCKETS_PER_DOUBLING);
   return {
     mean: responses.mean,
     halfWidth: estimate.halfWidth,
@@ -109,6 +113,7 @@ function responseTimes({ batches, responses }: RunState['statistics']): Report['
     p99: responses.quantile(0.99),
     p999: responses.quantile(0.999),
     max: responses.count === 0 ? Number.NaN : responses.max,
+    histogram: { edgesMs: edges, counts },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Claim, Wording } from '#simulator/scenario/claim';
+import type { Picked } from '#simulator/scenario/picked';
 import type { ScenarioInput } from '#simulator/scenario/scenario';
 
 /** One axis of a chart. */
@@ -73,6 +74,8 @@ export interface ShownSweep {
   }[];
   /** What the choice between the variants is about; "How long payments take" unless given. */
   readonly choice?: Wording;
+  /** For a prediction by picking an answer. */
+  readonly picked?: Picked;
   readonly claim: Claim;
 }
 
@@ -121,6 +124,8 @@ export interface ShownTimeline {
    * handle. What is measured there is the mean of the slices between the middles to its neighbours.
    */
   readonly predicted?: { readonly series: string; readonly atMs: readonly number[] };
+  /** For a prediction by picking an answer. */
+  readonly picked?: Picked;
   readonly claim: Claim;
 }
 

@@ -16,6 +16,9 @@ const LONGEST_NAME = 60;
 
 const HOOKS = ['clientPolicy', 'admission', 'healthPolicy', 'serverHandler'] as const;
 
+/** Buckets that a report's response times have at most. */
+const MOST_BUCKETS = 10_000;
+
 /** Slices that a report's series has at most. */
 const MOST_SLICES = 10_000;
 
@@ -146,6 +149,21 @@ function responseOf(fields: Fields): Report['responseMs'] {
     p99: mean('p99'),
     p999: mean('p999'),
     max: mean('max'),
+    histogram: histogramOf(fieldsOf(fields.histogram, 'report.responseMs.histogram')),
+  };
+}
+
+function histogramOf(fields: Fields): Report['responseMs']['histogram'] {
+  const path = 'report.responseMs.histogram';
+  const edgesMs = listOf(fields.edgesMs, `${path}.edgesMs`, MOST_BUCKETS);
+  const counts = listOf(fields.counts, `${path}.counts`, MOST_BUCKETS);
+  const expected = Math.max(0, edgesMs.length - 1);
+  if (counts.length !== expected) {
+    throw new MessageError(`${path}.counts`, counts, `a list of ${expected}, by edgesMs`);
+  }
+  return {
+    edgesMs: edgesMs.map((value) => amountOf(value, `${path}.edgesMs`)),
+    counts: counts.map((value) => countOf(value, `${path}.counts`)),
   };
 }
 

@@ -128,6 +128,17 @@ describe('a message', () => {
       'report.series.failed',
     ],
     [
+      'a report with a bucket too few',
+      {
+        ...honest[3],
+        report: {
+          ...report,
+          responseMs: { ...report.responseMs, histogram: { edgesMs: [1, 2, 3], counts: [1] } },
+        },
+      },
+      'report.responseMs.histogram.counts',
+    ],
+    [
       'a report with a negative mean',
       { ...honest[3], report: { ...report, imbalance: -1 } },
       'report.imbalance',

@@ -1,0 +1,18 @@
+/** Machines of one kind, of which one is enough. */
+export interface Stage {
+  readonly name: string;
+  readonly machines: number;
+  /** Of each machine, 0 to 1. */
+  readonly up: number;
+  /** Share of the time that all are taken at once, 0 to 1. */
+  readonly together: number;
+}
+
+/** Share of the time that a payment gets through. */
+export function pathUp(stages: readonly Stage[]): number {
+  let all = 1;
+  for (const { machines, up, together } of stages) {
+    all *= (1 - together) * (1 - (1 - up) ** machines);
+  }
+  return all;
+}

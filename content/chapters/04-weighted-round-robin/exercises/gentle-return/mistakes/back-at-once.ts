@@ -1,0 +1,30 @@
+// mistake: after-failure order
+import type { Balancer, Server } from 'evenkeel/balancing';
+
+/** All of it back after one pick. */
+export function weighted(): Balancer {
+  const current: number[] = [];
+  const effective: number[] = [];
+
+  return {
+    pick(servers) {
+      let best: Server | undefined;
+      let total = 0;
+      for (const server of servers) {
+        const { index, weight, up } = server;
+        if (!up) continue;
+        const gain = effective[index] ?? weight;
+        current[index] = (current[index] ?? 0) + gain;
+        total += gain;
+        effective[index] = weight;
+        if (!best || current[index] > current[best.index]) best = server;
+      }
+      if (best) current[best.index] -= total;
+      return best;
+    },
+    finished({ index, weight }, _request, { kind }) {
+      if (kind === 'ok') return;
+      effective[index] = Math.max(0, (effective[index] ?? weight) - weight);
+    },
+  };
+}

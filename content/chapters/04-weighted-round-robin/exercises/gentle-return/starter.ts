@@ -1,0 +1,27 @@
+import type { Balancer, Server } from 'evenkeel/balancing';
+
+/** Smooth turns; a failure makes no difference yet. */
+export function weighted(): Balancer {
+  const current: number[] = [];
+
+  return {
+    pick(servers) {
+      let best: Server | undefined;
+      let total = 0;
+      for (const server of servers) {
+        const { index, weight, up } = server;
+        if (!up) continue;
+        current[index] = (current[index] ?? 0) + weight;
+        total += weight;
+        if (!best || current[index] > current[best.index]) best = server;
+      }
+      if (best) current[best.index] -= total;
+      return best;
+    },
+    finished(server, _request, outcome) {
+      if (outcome.kind === 'ok') return;
+      // What does a failure cost this server?
+      void server;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+// mistake: in-turn share
+import type { Balancer, Server } from 'evenkeel/balancing';
+
+export function leastConnections(): Balancer {
+  return {
+    pick(servers) {
+      let best: Server | undefined;
+      for (const server of servers) {
+        if (!server.up) continue;
+        if (!best || server.inFlight / server.weight <= best.inFlight / best.weight) best = server;
+      }
+      return best;
+    },
+  };
+}

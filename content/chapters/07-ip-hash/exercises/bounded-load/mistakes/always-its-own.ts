@@ -1,0 +1,4 @@
+// mistake: overflows server
+export function place(order: string[]): string | undefined {
+  return order[0];
+}

@@ -1,0 +1,13 @@
+/**
+ * Where a payment goes.
+ * @param order the servers as they come on the ring from its key on, each once
+ * @param inFlight what each has under way
+ * @param factor how much of the mean a server may have: 1.25 for 125 %
+ */
+export function place(
+  order: string[],
+  inFlight: Record<string, number>,
+  factor: number,
+): string | undefined {
+  return factor * inFlight[order[0]] >= 0 ? order[0] : undefined;
+}

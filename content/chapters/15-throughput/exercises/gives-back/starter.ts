@@ -1,0 +1,21 @@
+import type { Admission } from 'evenkeel/simulator';
+
+/** At most so many payments inside at once. */
+export function pool(places: number): Admission {
+  let taken = 0;
+  return {
+    admits() {
+      if (taken >= places) return false;
+      taken++;
+      return true;
+    },
+
+    /** One that was let in has ended: `outcome.kind` is 'ok' or says how it failed. */
+    finished({ kind }) {
+      if (kind === 'ok') taken--;
+    },
+
+    /** One that was let in found no server, and will not be heard of again. */
+    released() {},
+  };
+}

@@ -1,0 +1,19 @@
+// mistake: shop late
+import type { Admission } from 'evenkeel/simulator';
+
+/** What is known of the servers before anything is measured. */
+export interface System {
+  readonly servers: number;
+  /** Mean work of a payment on one of them. */
+  readonly workMs: number;
+  /** From the door to a server, and as long from there to the client. */
+  readonly travelMs: number;
+  /** How long clients wait for an answer. */
+  readonly timeoutMs: number;
+}
+
+/** Little's law with the longest time: half of the answers come after it. */
+export function sizedPool({ servers, workMs, timeoutMs }: System): Admission {
+  const places = Math.floor((servers / workMs) * timeoutMs);
+  return { admits: (_request, inside) => inside < places };
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { rows, run, status, writeCode } from './cell-page.ts';
+import { comeAlive, control, expect, test } from './site.ts';
+
+/* The chapter on IP hash: one address is one server, and a ring keeps what a remainder moves. */
+
+const CHAPTER = 'chapters/ip-hash/';
+const FOLDER = 'content/chapters/07-ip-hash';
+const cellOf = (page: Page, name: string) =>
+  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
+
+test('a reader picks how long a payment takes, and sees the one full server @journey', async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto(`./${CHAPTER}`);
+  const pick = await comeAlive(page.locator('#pick-prediction'));
+  await pick.getByRole('radio', { name: /hardly anybody waits/ }).check();
+  await control(pick, 'run').click();
+  await expect(pick.locator('.picked-text')).toContainText('More than three times', {
+    timeout: 60_000,
+  });
+});
+
+test('the chapter’s ring, run as it is, is the original; by address the carrier is back @journey', async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto(`./${CHAPTER}`);
+  const cell = cellOf(page, 'consistent-hash');
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toHaveAttribute('data-ready', '');
+  await run(cell);
+  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
+  const text = readFileSync(`${FOLDER}/cells/consistent-hash.ts`, 'utf8');
+  const byAddress = text
+    .replace('pick(servers, { key })', 'pick(servers, { clientIp })')
+    .replace('pointOf(key, points);', 'pointOf(clientIp, points);');
+  await writeCode(page, cell, byAddress);
+  await run(cell);
+  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
+  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  await expect(response.last()).toHaveText('a clear difference');
+});
+
+test('keys moved, spread and remembered are counted in the page', async ({ page }) => {
+  test.slow();
+  await page.goto(`./${CHAPTER}`);
+  for (const name of ['moved', 'spread', 'remembered']) {
+    const cell = cellOf(page, name);
+    await cell.scrollIntoViewIfNeeded();
+    await expect(cell).toHaveAttribute('data-ready', '');
+    await run(cell);
+    await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.', {
+      timeout: 30_000,
+    });
+  }
+});
+
+test('a server is brought back to the ring', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const ring = await comeAlive(page.locator('#ring-moved-keys'));
+  const said = ring.locator('figcaption [role=status]').first();
+  const away = (await said.textContent()) ?? '';
+  await ring.getByRole('button', { name: 'cal' }).first().click();
+  await expect(said).not.toHaveText(away);
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { rows, run, status, writeCode } from './cell-page.ts';
+import { comeAlive, control, expect, test } from './site.ts';
+
+/* The chapter on least connections: a count drives its figures, and a server that fails fast fools it. */
+
+const CHAPTER = 'chapters/least-connections/';
+const FOLDER = 'content/chapters/06-least-connections';
+const cellOf = (page: Page, name: string) =>
+  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
+
+test('a reader picks an answer, and is shown what becomes of it @journey', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const pick = await comeAlive(page.locator('#pick-prediction'));
+  await pick.getByRole('radio', { name: /^Fewer/ }).check();
+  await control(pick, 'run').click();
+  await expect(pick.locator('.picked-text')).toContainText('About twice as many', {
+    timeout: 30_000,
+  });
+});
+
+test('the chapter’s count, run as it is, is the original; picking the fullest is far slower @journey', async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto(`./${CHAPTER}`);
+  const cell = cellOf(page, 'least-connections');
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toHaveAttribute('data-ready', '');
+  await run(cell);
+  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
+  const text = readFileSync(`${FOLDER}/cells/least-connections.ts`, 'utf8');
+  await writeCode(page, cell, text.replace('inFlight / weight', '-inFlight'));
+  await run(cell);
+  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
+  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  await expect(response.last()).toHaveText('a clear difference');
+});
+
+test('what the count says is worked out in the page', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const cell = cellOf(page, 'what-the-count-says');
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toHaveAttribute('data-ready', '');
+  await run(cell);
+  await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.');
+});
+
+test('counts of a second ago turn the best rule into the worst', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const bounds = await comeAlive(page.locator('#chart-bounds'));
+  const least = bounds.locator('.figure-table tbody tr').nth(4).locator('td').last();
+  const fresh = Number.parseFloat((await least.textContent()) ?? '');
+  await bounds.getByText('counts one second old', { exact: true }).click();
+  await expect(bounds.locator('.chart-status')).toHaveText(/Done\./);
+  expect(Number.parseFloat((await least.textContent()) ?? '')).toBeGreaterThan(2 * fresh);
+});

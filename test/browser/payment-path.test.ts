@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { rows, run, status, writeCode } from './cell-page.ts';
+import { comeAlive, control, expect, test } from './site.ts';
+
+/* The first chapter: a path to break, and what balancing and fault tolerance do on it. */
+
+const CHAPTER = 'chapters/payment-path/';
+const FIGURES = [
+  'predict-prediction',
+  'blocks-path',
+  'compare-four-ways',
+  'chart-product',
+  'chart-minimum',
+];
+const FOLDER = 'content/chapters/01-payment-path';
+const figure = (page: Page, id: string) => page.locator(`#${id}`);
+const cellOf = (page: Page, name: string) =>
+  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
+
+test('a reader who expects nothing of six servers hears what the bank allows @journey', async ({
+  page,
+}) => {
+  await page.goto(`./${CHAPTER}`);
+  const predict = await comeAlive(figure(page, 'predict-prediction'));
+  const last = predict.locator('.chart-wide [data-key=handle-5]');
+  await last.focus();
+  await page.keyboard.press('Home');
+  await expect(last).toHaveAttribute('aria-valuenow', '0.9');
+  await control(predict, 'run').click();
+  await expect(predict.locator('.gaps p').first()).toHaveText(
+    /you drew 0\.900; the simulation says 0\.9(7|8)\d ± /,
+  );
+});
+
+test('a broken server is gone round, a broken ledger stops everything; more servers hardly help @journey', async ({
+  page,
+}) => {
+  await page.goto(`./${CHAPTER}`);
+  const blocks = await comeAlive(figure(page, 'blocks-path'));
+  const text = blocks.locator('.blocks-text');
+  const stage = (name: string) => blocks.locator('.blocks-stages button', { hasText: name });
+  const before = await text.textContent();
+  const share = (words: string | null) => /[\d.]+\s%/.exec(words ?? '')?.[0];
+  await stage('servers').click();
+  await blocks.locator('.blocks-machines button').first().click();
+  await expect(text).toHaveText(/As it stands, payments get through\./);
+  await blocks.locator('.blocks-machines button').first().click();
+  await stage('ledger').click();
+  await blocks.locator('.blocks-machines button').first().click();
+  await expect(text).toHaveText(/As it stands, no payment gets through\./);
+  await blocks.locator('.blocks-machines button').first().click();
+  await expect(text).toHaveText(before ?? '');
+  await stage('servers').click();
+  const count = blocks.locator('[data-field=count]');
+  await count.fill('9');
+  await count.press('Enter');
+  expect(share(await text.textContent())).toBe(share(before));
+});
+
+test('the chapter’s balancer, run as it is, is the original; trusting the dead, it is not @journey', async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto(`./${CHAPTER}`);
+  const cell = cellOf(page, 'both');
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toHaveAttribute('data-ready', '');
+  await run(cell);
+  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
+  const text = readFileSync(`${FOLDER}/cells/both.ts`, 'utf8');
+  await writeCode(page, cell, text.replace('turn % able.length', '0'));
+  await run(cell);
+  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
+  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  await expect(response.last()).toHaveText('a clear difference');
+});
+
+test('the cell of the path runs in the page', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const cell = cellOf(page, 'path');
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toHaveAttribute('data-ready', '');
+  await run(cell);
+  await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.');
+  await expect(cell.locator('.line[data-severity=value]')).toHaveCount(3);
+});
+
+test('servers in one room are as good as one', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const product = await comeAlive(figure(page, 'chart-product'));
+  const measured = product.locator('.figure-table tbody tr').last().locator('td').last();
+  const before = Number.parseFloat((await measured.textContent()) ?? '');
+  await product.getByText('all servers in one room', { exact: true }).click();
+  await expect(product.locator('.chart-status')).toHaveText(/Done\./);
+  const after = Number.parseFloat((await measured.textContent()) ?? '');
+  expect(before - after).toBeGreaterThan(0.03);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const language of ['', 'zh-cn/']) {
+    test(`axe finds nothing with all of it opened and run, ${scheme}, /${language}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.goto(`./${language}${CHAPTER}`);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      for (const id of FIGURES) await comeAlive(figure(page, id));
+      await control(figure(page, 'predict-prediction'), 'run').click();
+      await expect(figure(page, 'predict-prediction').locator('.gaps p').first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+    });
+  }
+}
+
+test('on a phone nothing is wider than the window', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const language of ['', 'zh-cn/']) {
+    await page.goto(`./${language}${CHAPTER}`);
+    for (const id of FIGURES) await comeAlive(figure(page, id));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      360,
+    );
+  }
+});

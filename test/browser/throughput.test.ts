@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { rows, run, status, writeCode } from './cell-page.ts';
+import { comeAlive, control, expect, test } from './site.ts';
+
+/* The chapter on throughput: a pool of places drives its figures, and three numbers are two. */
+
+const CHAPTER = 'chapters/throughput/';
+const FIGURES = [
+  'predict-prediction',
+  'chart-waiting',
+  'chart-hockey-stick',
+  'distribution-spread',
+  'compare-sizes',
+];
+const FOLDER = 'content/chapters/15-throughput';
+const figure = (page: Page, id: string) => page.locator(`#${id}`);
+const cellOf = (page: Page, name: string) =>
+  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
+
+test('a reader who draws ever more for ever more places sees where it ends @journey', async ({
+  page,
+}) => {
+  await page.goto(`./${CHAPTER}`);
+  const predict = await comeAlive(figure(page, 'predict-prediction'));
+  const last = predict.locator('.chart-wide [data-key=handle-9]');
+  await last.focus();
+  await page.keyboard.press('End');
+  await expect(last).toHaveAttribute('aria-valuenow', '12');
+  await control(predict, 'run').click();
+  await expect(predict.locator('.gaps p').first()).toHaveText(
+    /you drew 12\.00; the simulation says (5\.9|6\.0)\d ± /,
+  );
+});
+
+test('the chapter’s pool, run as it is, is the original; with twelve places nobody waits @journey', async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto(`./${CHAPTER}`);
+  const cell = cellOf(page, 'pool');
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toHaveAttribute('data-ready', '');
+  await run(cell);
+  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
+  const text = readFileSync(`${FOLDER}/cells/pool.ts`, 'utf8');
+  await writeCode(page, cell, text.replace('PLACES = 60', 'PLACES = 12'));
+  await run(cell);
+  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
+  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  await expect(response.nth(1)).toHaveText(/^2\.0\d\ss$/);
+  await expect(response.last()).toHaveText('a clear difference');
+});
+
+test('the cell that measures a log runs in the page', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const cell = cellOf(page, 'law');
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toHaveAttribute('data-ready', '');
+  await run(cell);
+  await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.');
+  await expect(cell.locator('.line[data-severity=value]')).toHaveCount(4);
+});
+
+test('other work bends the curve elsewhere and leaves its straight part where it was', async ({
+  page,
+}) => {
+  await page.goto(`./${CHAPTER}`);
+  const waiting = await comeAlive(figure(page, 'chart-waiting'));
+  const measured = waiting.locator('.figure-table tbody tr').last().locator('td').last();
+  const before = Number.parseFloat((await measured.textContent()) ?? '');
+  await waiting.getByText('every payment the same', { exact: true }).click();
+  await expect(waiting.locator('.chart-status')).toHaveText(/Done\./);
+  const after = Number.parseFloat((await measured.textContent()) ?? '');
+  expect(Math.abs(after / before - 1)).toBeLessThan(0.1);
+});
+
+test('the spread is drawn in two forms, and its address remembers which', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const spread = await comeAlive(figure(page, 'distribution-spread'));
+  const lines = spread
+    .locator('svg.plot')
+    .filter({ visible: true })
+    .locator('[aria-label=line] path');
+  const drawn = () => lines.evaluateAll((all) => all.map((path) => path.getAttribute('d')).join());
+  const built = await drawn();
+  const count = await lines.count();
+  await spread.getByText('histogram', { exact: true }).click();
+  await expect.poll(drawn).not.toBe(built);
+  // The simulated lines come after the formulas’, with a row of percentiles for each.
+  await expect(lines).toHaveCount(count + 2);
+  const histogram = await drawn();
+  await expect(spread.locator('.chart-summary')).toHaveText(/99\s% within/);
+  await page.goto(`./${CHAPTER}?distribution-spread.form=histogram#distribution-spread`);
+  await comeAlive(spread);
+  await expect.poll(drawn).toBe(histogram);
+  await spread.getByText('share done within a time', { exact: true }).click();
+  await expect.poll(drawn).toBe(built);
+});
+
+test('sizes of the pool are compared again with other seeds, and a run can be stopped', async ({
+  page,
+}) => {
+  await page.goto(`./${CHAPTER}`);
+  const sizes = await comeAlive(figure(page, 'compare-sizes'));
+  const summary = sizes.locator('.chart-summary');
+  const built = (await summary.textContent()) ?? '';
+  expect(built).toMatch(/12 places, 5\.\d\d ± 0\.\d\d more/);
+  await control(sizes, 'again').press('Enter');
+  await expect(summary).not.toHaveText(built);
+  await expect(summary).toHaveText(/12 places, 5\.\d\d ± 0\.\d\d more/);
+  await expect(control(sizes, 'stop')).toBeHidden();
+  const again = (await summary.textContent()) ?? '';
+  await page.goto(`./${CHAPTER}?compare-sizes.state=1#compare-sizes`);
+  await comeAlive(sizes);
+  await expect(summary).toHaveText(again);
+  await sizes.locator('.more summary').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    sizes.locator('[data-take=scenario]').click(),
+  ]);
+  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toHaveLength(50);
+});
+
+test('the explorer in the chapter answers to its one knob', async ({ page }) => {
+  await page.goto(`./${CHAPTER}`);
+  const explorer = await comeAlive(page.locator('keel-explorer').first());
+  const before = await explorer.locator('dd, output').allTextContents();
+  const knob = explorer.locator('input[type=number]').first();
+  await knob.fill('4');
+  await knob.press('Enter');
+  await expect.poll(() => explorer.locator('dd, output').allTextContents()).not.toEqual(before);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const language of ['', 'zh-cn/']) {
+    test(`axe finds nothing with all of it opened and run, ${scheme}, /${language}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.goto(`./${language}${CHAPTER}`);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      for (const id of FIGURES) await comeAlive(figure(page, id));
+      await control(figure(page, 'predict-prediction'), 'run').click();
+      await expect(figure(page, 'predict-prediction').locator('.gaps p').first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+    });
+  }
+}
+
+test('on a phone nothing is wider than the window', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const language of ['', 'zh-cn/']) {
+    await page.goto(`./${language}${CHAPTER}`);
+    for (const id of FIGURES) await comeAlive(figure(page, id));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      360,
+    );
+  }
+});
