@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { comeAlive, expect, test } from './site.ts';
@@ -44,6 +45,44 @@ for (const chapter of CHAPTERS) {
     });
   }
 }
+
+for (const chapter of readdirSync('content/chapters')) {
+  const address = `./chapters/${chapter.replace(/^\d+-/, '')}/`;
+  test(`on a wide page no line of code in ${address} runs out of its frame`, async ({ page }) => {
+    await page.goto(address);
+    const cut = await page.locator('.sl-markdown-content pre').evaluateAll((panes) =>
+      panes
+        .filter((pane) => pane.clientWidth > 0 && pane.scrollWidth > pane.clientWidth)
+        .map((pane) => {
+          const lines = (pane.textContent ?? '').split('\n');
+          return lines.reduce((longest, line) => (line.length > longest.length ? line : longest));
+        }),
+    );
+    expect(cut).toEqual([]);
+  });
+}
+
+test('a quotation mark is as wide as a letter in English, and the reader’s own in Chinese', async ({
+  page,
+}) => {
+  await page.goto('./chapters/ip-hash/');
+  const widthPx = await page.locator('.sl-markdown-content').evaluate(async (text) => {
+    const mark = document.createElement('p');
+    mark.style.cssText = 'position: absolute; font-size: 100px';
+    mark.textContent = '’';
+    text.append(mark);
+    await document.fonts.ready;
+    return mark.getBoundingClientRect().width;
+  });
+  expect(widthPx).toBeLessThan(50);
+  await page.goto('./zh-cn/chapters/ip-hash/');
+  // How wide it is there, the reader's own fonts say: not ours.
+  const family = await page
+    .locator('.sl-markdown-content > p')
+    .first()
+    .evaluate((text) => getComputedStyle(text).fontFamily);
+  expect(family).not.toContain('Quotes');
+});
 
 test('in a playground three things are turned while it runs @journey', async ({ page }) => {
   await page.goto('./chapters/least-connections/');

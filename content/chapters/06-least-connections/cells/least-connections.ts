@@ -3,7 +3,7 @@ import type { Balancer, Server } from 'evenkeel/balancing';
 /** How full a server is: what it has under way, for its weight. */
 const fullness = ({ inFlight, weight }: Server) => inFlight / weight;
 
-/** The server that is least full; those that are equally full take turns. */
+/** The server that is least full; those equally full take turns. */
 export function leastConnections(): Balancer {
   const owed: number[] = []; // turns, by the server's place in the list
 
@@ -14,7 +14,7 @@ export function leastConnections(): Balancer {
       const tied = up.filter((server) => fullness(server) === least);
       let best = tied[0];
       if (tied.length < 2) return best;
-      for (const each of tied) owed[each.index] = (owed[each.index] ?? 0) + 1;
+      for (const { index } of tied) owed[index] = (owed[index] ?? 0) + 1;
       for (const each of tied) {
         if (owed[each.index] > owed[best.index]) best = each;
       }

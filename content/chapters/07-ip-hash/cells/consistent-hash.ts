@@ -1,7 +1,7 @@
 import type { Balancer } from 'evenkeel/balancing';
 import { hash, type Point, ring } from './ring.ts';
 
-/** The first point at or after the key; past the last one comes the first. */
+/** The first point at or after the key; after the last comes the first. */
 export function pointOf(key: string, points: readonly Point[]): number {
   const place = hash(key);
   let [from, to] = [0, points.length];
@@ -13,7 +13,7 @@ export function pointOf(key: string, points: readonly Point[]): number {
   return from < points.length ? from : 0;
 }
 
-/** A merchant keeps its server; when that is down, it has the owner of the next point. */
+/** A merchant keeps its server, or has the next up. */
 export function consistentHash(): Balancer {
   let points: Point[] = [];
   return {

@@ -3,13 +3,15 @@ import { onRing, type Placing, remainder } from './moved.ts';
 const AMOUNT = 40;
 const orders = Array.from({ length: 1000 }, (_, i) => `order ${i}`);
 
-/** Charged twice, in money: five servers charge, answers are lost, four are tried again. */
+/** Charged twice, in money: five charge, no answers, four are asked. */
 export function chargedTwice(placing: Placing, isShared = false): number {
   const everywhere = new Set<string>();
-  const memories = [0, 1, 2, 3, 4].map(() => (isShared ? everywhere : new Set<string>()));
+  const memories = [0, 1, 2, 3, 4].map(() =>
+    isShared ? everywhere : new Set<string>(),
+  );
   let charges = 0;
   const pay = (order: string, server: number) => {
-    if (memories[server].has(order)) return; // known here: the same answer again
+    if (memories[server].has(order)) return; // known here: as before
     memories[server].add(order);
     charges += 1;
   };

@@ -11,15 +11,17 @@ export function callTimes({ retryAfterMs }: ClientPolicy): number[] {
   const failure = { kind: 'error', responseMs: 0 } as const;
   const times = [0];
   for (let elapsedMs = 0, waitMs: number | undefined = 0; ; ) {
+    const clock = { nowMs: elapsedMs, elapsedMs, previousDelayMs: waitMs };
     const request = { ...payment, attempt: times.length };
-    const context = { nowMs: elapsedMs, elapsedMs, previousDelayMs: waitMs, random };
+    const context = { ...clock, random };
     waitMs = retryAfterMs(times.length, failure, request, context);
     if (waitMs === undefined) return times;
     elapsedMs += waitMs;
     times.push(Math.round(elapsedMs));
   }
 }
-const payment = { id: 1, kind: 'authorise', key: 'shop', clientIp: '', path: '', headers: {} };
+const sender = { key: 'shop', clientIp: '', path: '', headers: {} };
+const payment = { id: 1, kind: 'authorise', ...sender };
 
 callTimes(threeTimes()); // => [0, 0, 0]
 callTimes(waiting()); // => [0, 100, 300, 700, 1500, 3100, 6300]

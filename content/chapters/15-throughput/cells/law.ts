@@ -8,18 +8,18 @@ const log: Stay[] = [
   [7, 9],
 ];
 
-/** How many were inside, on average over so many seconds: looked at second by second. */
+/** How many were inside, on average: looked at second by second. */
 export function inside(stays: readonly Stay[], seconds: number): number {
+  const present = (second: number) =>
+    stays.filter(([came, left]) => came <= second && second < left).length;
   let sum = 0;
-  for (let second = 0; second < seconds; second++) {
-    sum += stays.filter(([came, left]) => came <= second && second < left).length;
-  }
+  for (let second = 0; second < seconds; second++) sum += present(second);
   return sum / seconds;
 }
 
 /** How many left, each second. */
-export const throughput = (stays: readonly Stay[], seconds: number) => stays.length / seconds;
-
+export const throughput = (stays: readonly Stay[], seconds: number) =>
+  stays.length / seconds;
 /** How long each was there, on average. */
 export const response = (stays: readonly Stay[]) =>
   stays.reduce((sum, [came, left]) => sum + left - came, 0) / stays.length;

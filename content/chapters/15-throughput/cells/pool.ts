@@ -3,7 +3,7 @@ import type { Admission } from 'evenkeel/simulator';
 /** Payments that may be inside at once, waiting or worked on. */
 const PLACES = 60;
 
-/** Whoever finds a place free comes in, and gives it back on leaving; the others are turned away. */
+/** A free place lets one in, who gives it back; others are turned away. */
 export function pool(): Admission {
   let taken = 0;
   const giveBack = () => {

@@ -18,5 +18,7 @@ export function limit(stages: readonly Stage[]): Limit {
     name,
     perSec: (machines * 1000) / workMs / visits,
   }));
-  return rates.reduce((least, each) => (each.perSec < least.perSec ? each : least));
+  return rates.reduce((least, each) =>
+    each.perSec < least.perSec ? each : least,
+  );
 }

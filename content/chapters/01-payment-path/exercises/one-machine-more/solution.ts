@@ -13,17 +13,26 @@ export interface Places {
 }
 
 const pathUp = (stages: readonly Stage[]) =>
-  stages.reduce((all, { machines, up }) => all * (1 - (1 - up) ** machines), 1);
+  stages.reduce(
+    (all, { machines, up }) => all * (1 - (1 - up) ** machines),
+    1,
+  );
 
 const pathPerSec = (stages: readonly Stage[]) =>
-  Math.min(...stages.map(({ machines, workMs }) => (machines * 1000) / workMs));
+  Math.min(
+    ...stages.map(({ machines, workMs }) => (machines * 1000) / workMs),
+  );
 
-/** Tries the machine in each stage, and keeps the best for each question. */
+/** Tries the machine in each stage; keeps the best for each question. */
 export function oneMore(stages: readonly Stage[]): Places {
   const best = (value: (stages: readonly Stage[]) => number) => {
     const tried = stages.map((chosen) =>
       value(
-        stages.map((each) => (each === chosen ? { ...each, machines: each.machines + 1 } : each)),
+        stages.map((each) =>
+          each === chosen
+            ? { ...each, machines: each.machines + 1 }
+            : each,
+        ),
       ),
     );
     return stages[tried.indexOf(Math.max(...tried))].name;

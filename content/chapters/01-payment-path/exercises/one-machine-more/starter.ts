@@ -14,6 +14,7 @@ export interface Places {
 
 /** Everybody says: the servers. */
 export function oneMore(stages: readonly Stage[]): Places {
-  const servers = stages.find(({ name }) => name === 'servers') ?? stages[0];
+  const servers =
+    stages.find(({ name }) => name === 'servers') ?? stages[0];
   return { up: servers.name, perSec: servers.name };
 }

@@ -3,11 +3,12 @@ import type { Balancer } from 'evenkeel/balancing';
 /** A number that is the same for the same text. */
 function hash(text: string): number {
   let value = 2166136261;
-  for (const sign of text) value = Math.imul(value ^ sign.charCodeAt(0), 16777619);
+  for (const sign of text)
+    value = Math.imul(value ^ sign.charCodeAt(0), 16777619);
   return value >>> 0;
 }
 
-/** By the header x-merchant, or the address where there is none; a retry goes elsewhere. */
+/** By the header x-merchant, else the address; a retry goes elsewhere. */
 export function byMerchant(): Balancer {
   return {
     pick(servers, { headers, clientIp, attempt }) {

@@ -3,7 +3,8 @@ import type { Balancer } from 'evenkeel/balancing';
 /** A number that is the same for the same text. */
 function hash(text: string): number {
   let value = 2166136261;
-  for (const sign of text) value = Math.imul(value ^ sign.charCodeAt(0), 16777619);
+  for (const sign of text)
+    value = Math.imul(value ^ sign.charCodeAt(0), 16777619);
   return value >>> 0;
 }
 

@@ -11,6 +11,8 @@ export type Field =
   | 'responseMs';
 
 /** How a balancer chooses that reads these fields, and no others. */
-export function kindOf(reads: Field[]): 'ip' | 'request' | 'state' | 'none' {
+export function kindOf(
+  reads: Field[],
+): 'ip' | 'request' | 'state' | 'none' {
   return reads.includes('clientIp') ? 'ip' : 'request';
 }

@@ -1,6 +1,6 @@
 import type { Balancer } from 'evenkeel/balancing';
 
-/** Servers take turns; those that are down are left out, and the others share evenly. */
+/** Servers take turns; those up share evenly what is due to those down. */
 export function roundRobin(): Balancer {
   let turn = 0;
 

@@ -1,6 +1,6 @@
 import type { Balancer } from 'evenkeel/balancing';
 
-/** Servers take turns; when it is the turn of one that is down, the next one up steps in. */
+/** Servers take turns; for one that is down, the next one up steps in. */
 export function roundRobin(): Balancer {
   let turn = 0;
 

@@ -1,6 +1,6 @@
 import type { Balancer, Server } from 'evenkeel/balancing';
 
-/** Smooth turns by the weights of the moment; what has been gained outlives their changes. */
+/** Smooth turns by the weights of the moment; gains outlive changes. */
 export function weighted(): Balancer {
   const current: number[] = [];
 

@@ -1,6 +1,6 @@
 import type { Balancer, Server } from 'evenkeel/balancing';
 
-/** Smooth turns; who fails gains nothing at first, and a little more with every pick. */
+/** Smooth turns; who fails gains nothing, then a little more each pick. */
 export function weighted(): Balancer {
   const current: number[] = [];
   const effective: number[] = [];
@@ -23,7 +23,10 @@ export function weighted(): Balancer {
     },
     finished({ index, weight }, _request, { kind }) {
       if (kind === 'ok') return;
-      effective[index] = Math.max(0, (effective[index] ?? weight) - weight);
+      effective[index] = Math.max(
+        0,
+        (effective[index] ?? weight) - weight,
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Balancer, Server } from 'evenkeel/balancing';
 
-/** Turns by weight, spread: all gain their weight, whoever has most is picked and pays the sum. */
+/** All gain their weight; whoever has most is picked and pays the sum. */
 export function weighted(): Balancer {
   const current: number[] = [];
 

@@ -6,7 +6,8 @@ export function withOldCounts(): Balancer {
     pick(servers) {
       let best: Server | undefined;
       for (const server of servers) {
-        if (server.up && (!best || server.inFlight < best.inFlight)) best = server;
+        if (server.up && (!best || server.inFlight < best.inFlight))
+          best = server;
       }
       return best;
     },

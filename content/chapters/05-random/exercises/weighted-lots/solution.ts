@@ -4,7 +4,9 @@ import type { Balancer } from 'evenkeel/balancing';
 export function weightedRandom(): Balancer {
   return {
     pick(servers, _request, { random }) {
-      const drawn = servers.filter((server) => server.up && server.weight > 0);
+      const drawn = servers.filter(
+        (server) => server.up && server.weight > 0,
+      );
       const total = drawn.reduce((sum, { weight }) => sum + weight, 0);
       let left = random.uniform() * total;
       for (const server of drawn) {

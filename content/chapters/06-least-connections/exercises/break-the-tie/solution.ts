@@ -2,9 +2,9 @@ import type { Balancer, Server } from 'evenkeel/balancing';
 
 const fullness = ({ inFlight, weight }: Server) => inFlight / weight;
 
-/** The server that is least full; those that are equally full take turns, by weight. */
+/** The least full server; those equally full take turns, by weight. */
 export function leastConnections(): Balancer {
-  /** What each server has gained and not yet spent, by its place in the list. */
+  /** What each server has gained and not yet spent, by its place. */
   const credit: number[] = [];
 
   return {

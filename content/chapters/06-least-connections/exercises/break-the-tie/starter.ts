@@ -7,7 +7,11 @@ export function leastConnections(): Balancer {
       let best: Server | undefined;
       for (const server of servers) {
         if (!server.up) continue;
-        if (!best || server.inFlight / server.weight < best.inFlight / best.weight) best = server;
+        if (
+          !best ||
+          server.inFlight / server.weight < best.inFlight / best.weight
+        )
+          best = server;
       }
       return best;
     },

@@ -1,8 +1,12 @@
-import { type Balancer, type Server, smoothWeightedRoundRobin } from 'evenkeel/balancing';
+import {
+  type Balancer,
+  type Server,
+  smoothWeightedRoundRobin,
+} from 'evenkeel/balancing';
 
 const fullness = ({ inFlight, weight }: Server) => inFlight / weight;
 
-/** The server that is least full; those that are equally full take turns. */
+/** The server that is least full; those equally full take turns. */
 export function leastConnections(): Balancer {
   const turns = smoothWeightedRoundRobin();
 
@@ -12,12 +16,14 @@ export function leastConnections(): Balancer {
       const up = servers.filter((server) => server.up);
       const least = Math.min(...up.map(fullness));
       const tied = up.filter((server) => fullness(server) === least);
-      return tied.length > 1 ? turns.pick(tied, request, context) : tied[0];
+      return tied.length > 1
+        ? turns.pick(tied, request, context)
+        : tied[0];
     },
 
     finished() {
-      // It is given the server, the request, the outcome and the time: (server, request, outcome, nowMs).
-      // outcome.kind is 'ok', or else 'error', 'timeout', 'rejected' or 'lost'.
+      // It is given (server, request, outcome, nowMs);
+      // outcome.kind is 'ok', or 'error', 'timeout', 'rejected', 'lost'.
     },
   };
 }

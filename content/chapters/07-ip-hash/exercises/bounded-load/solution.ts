@@ -1,6 +1,6 @@
 /**
  * Where a payment goes.
- * @param order the servers as they come on the ring from its key on, each once
+ * @param order the servers as they come on the ring from its key on
  * @param inFlight what each has under way
  * @param factor how much of the mean a server may have: 1.25 for 125 %
  */

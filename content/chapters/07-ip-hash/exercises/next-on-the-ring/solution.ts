@@ -4,8 +4,14 @@ export interface Point {
   owner: string;
 }
 
-/** Whose a key is that lies at this place of the circle; never one that is down. */
-export function ownerOf(place: number, points: Point[], down: string[]): string | undefined {
-  const up = points.filter(({ owner }) => !down.includes(owner)).sort((a, b) => a.at - b.at);
+/** Whose a key at this place of the circle is; never one that is down. */
+export function ownerOf(
+  place: number,
+  points: Point[],
+  down: string[],
+): string | undefined {
+  const up = points
+    .filter(({ owner }) => !down.includes(owner))
+    .sort((a, b) => a.at - b.at);
   return (up.find(({ at }) => at >= place) ?? up[0])?.owner;
 }

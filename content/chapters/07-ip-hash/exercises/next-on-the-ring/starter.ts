@@ -4,8 +4,12 @@ export interface Point {
   owner: string;
 }
 
-/** Whose a key is that lies at this place of the circle; never one that is down. */
-export function ownerOf(place: number, points: Point[], _down: string[]): string | undefined {
+/** Whose a key at this place of the circle is; never one that is down. */
+export function ownerOf(
+  place: number,
+  points: Point[],
+  _down: string[],
+): string | undefined {
   const point = points.find(({ at }) => at > place);
   return point?.owner;
 }

@@ -1,6 +1,6 @@
 import type { ClientPolicy } from 'evenkeel/simulator';
 
-/** Failures cost a token, five answers earn one; with half of them gone nobody retries. */
+/** Failures cost a token, five answers earn one; below half, none. */
 export function careful(): ClientPolicy {
   const most = 100;
   let tokens = most;
@@ -10,7 +10,10 @@ export function careful(): ClientPolicy {
       return random.uniform() * 100 * 2 ** (retry - 1);
     },
     finished({ kind }) {
-      tokens = kind === 'ok' ? Math.min(most, tokens + 0.2) : Math.max(0, tokens - 1);
+      tokens =
+        kind === 'ok'
+          ? Math.min(most, tokens + 0.2)
+          : Math.max(0, tokens - 1);
     },
   };
 }

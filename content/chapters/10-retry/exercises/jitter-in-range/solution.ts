@@ -2,7 +2,7 @@ import type { ClientPolicy } from 'evenkeel/simulator';
 
 const CAP_MS = 1000;
 
-/** Five retries. Waits double from 100 ms up to the cap, and each is to be a random part of that. */
+/** Five retries. Waits double up to a cap; each is a random part of it. */
 export function jittered(): ClientPolicy {
   return {
     retryAfterMs(retry, _outcome, _request, { random }) {

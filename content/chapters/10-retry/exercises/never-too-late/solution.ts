@@ -1,6 +1,6 @@
 import type { ClientPolicy } from 'evenkeel/simulator';
 
-/** Retries after 250 ms each, and never begins an attempt at or after the payment's deadline. */
+/** Retries after 250 ms each; none begins at or after the deadline. */
 export function punctual(deadlineMs: number): ClientPolicy {
   return {
     retryAfterMs(_retry, _outcome, _request, { elapsedMs }) {

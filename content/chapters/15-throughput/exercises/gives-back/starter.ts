@@ -10,12 +10,12 @@ export function pool(places: number): Admission {
       return true;
     },
 
-    /** One that was let in has ended: `outcome.kind` is 'ok' or says how it failed. */
+    /** One let in has ended: `outcome.kind` is 'ok' or a failure. */
     finished({ kind }) {
       if (kind === 'ok') taken--;
     },
 
-    /** One that was let in found no server, and will not be heard of again. */
+    /** One let in found no server, and will not be heard of again. */
     released() {},
   };
 }

@@ -11,8 +11,13 @@ export interface System {
   readonly timeoutMs: number;
 }
 
-/** Halfway between the pool that lets servers idle and the pool that makes answers late. */
-export function sizedPool({ servers, workMs, travelMs, timeoutMs }: System): Admission {
+/** Halfway between servers that idle and answers that are late. */
+export function sizedPool({
+  servers,
+  workMs,
+  travelMs,
+  timeoutMs,
+}: System): Admission {
   const perMs = servers / workMs;
   const least = perMs * (travelMs + workMs + travelMs);
   const most = perMs * timeoutMs;

@@ -11,7 +11,7 @@ export interface System {
   readonly timeoutMs: number;
 }
 
-/** At most so many payments from the door to the end of their work. How many? */
+/** At most so many payments from the door to the end of work. How many? */
 export function sizedPool({ servers }: System): Admission {
   const places = servers;
   return { admits: (_request, inside) => inside < places };

@@ -10,10 +10,10 @@ export function watchful(): HealthPolicy {
       return failedProbes[server] < 3;
     },
 
-    /** A payment has ended: `outcome.kind` is 'ok' or says how it failed. */
+    /** A payment has ended: `outcome.kind` is 'ok', or not. */
     finished(_server, _outcome) {},
 
-    /** Asked after each payment, and every second: is it up, as far as payments go? */
+    /** Asked after each payment and each second: is it up? */
     holdsUp(_server) {
       return true;
     },
