@@ -6,7 +6,7 @@ import { whenReached } from '#interface/when-reached';
 export type ChecksModules = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** Defines `<keel-exercise>`, which comes to life when it nears the viewport; later calls change nothing. */
-export function defineExercise(modules: ChecksModules): void {
+export function defineExercise(modules: () => Promise<ChecksModules>): void {
   if (customElements.get('keel-exercise')) return;
 
   class KeelExercise extends HTMLElement {
@@ -30,7 +30,7 @@ export function defineExercise(modules: ChecksModules): void {
     async #checks(): Promise<Checks> {
       const { chapter, exercise } = this.dataset;
       const path = `/content/chapters/${chapter}/exercises/${exercise}/checks.ts`;
-      const load = modules[path];
+      const load = (await modules())[path];
       if (!load) throw new Error(`there is no ${path}`);
       return ((await load()) as { readonly checks: Checks }).checks;
     }

@@ -9,7 +9,13 @@ import type { CellPlayer } from '#notebook/cell/cell-player';
 import type { RunContext } from '#notebook/cell/run-context';
 import { pageRunner } from '#notebook/simulation/page-runner';
 import { runnerLibraries } from '#notebook/simulation/runner-libraries';
-import { keepProgress, NO_PROGRESS, type Progress, recallProgress } from '#storage/kept-progress';
+import {
+  furtherOf,
+  keepProgress,
+  NO_PROGRESS,
+  type Progress,
+  recallProgress,
+} from '#storage/kept-progress';
 
 /** What a built page hands to an exercise. */
 export interface ExerciseData {
@@ -183,19 +189,13 @@ export class ExercisePlayer {
 
   async #advance(change: Partial<Progress>): Promise<void> {
     const { chapter, exercise } = this.#data;
-    // At once: the next press must not find it as it was.
+    // At once: the next press must not find it as it was, and the page may be left.
     this.#progress = { ...this.#progress, ...change };
     this.#show();
-    // Another tab may have gone on meanwhile; nothing done is undone.
-    const kept = await recallProgress(chapter, exercise);
-    const { attempts, hints, solved } = this.#progress;
-    this.#progress = {
-      attempts: Math.max(attempts, kept.attempts),
-      hints: Math.max(hints, kept.hints),
-      solved: solved || kept.solved,
-    };
-    this.#show();
     await keepProgress(chapter, exercise, this.#progress);
+    // Another tab may have gone on meanwhile.
+    this.#progress = furtherOf(this.#progress, await recallProgress(chapter, exercise));
+    this.#show();
   }
 
   #show(): void {

@@ -1,4 +1,4 @@
-import { keep, recall } from '#storage/kept';
+import { keepMerged, recall } from '#storage/kept';
 
 /** How far a reader has come with an exercise. */
 export interface Progress {
@@ -27,9 +27,22 @@ export async function recallProgress(chapter: string, exercise: string): Promise
   return isProgress(kept) ? kept : NO_PROGRESS;
 }
 
-/** Keeps it. Resolves to false when the browser refuses. */
+/** The further of two: nothing done is undone. */
+export const furtherOf = (one: Progress, other: Progress): Progress => ({
+  attempts: Math.max(one.attempts, other.attempts),
+  hints: Math.max(one.hints, other.hints),
+  solved: one.solved || other.solved,
+});
+
+/**
+ * Keeps it, at once; what another tab has kept meanwhile stays done. Resolves to false when the
+ * browser refuses.
+ */
 export const keepProgress = (
   chapter: string,
   exercise: string,
   progress: Progress,
-): Promise<boolean> => keep(nameOf(chapter, exercise), { ...progress });
+): Promise<boolean> =>
+  keepMerged(nameOf(chapter, exercise), { ...progress }, (kept) =>
+    isProgress(kept) ? furtherOf(kept, progress) : { ...progress },
+  );

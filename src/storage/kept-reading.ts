@@ -1,4 +1,4 @@
-import { keep, recall } from '#storage/kept';
+import { keepMerged } from '#storage/kept';
 
 /** Where a reader is in a chapter, and where they have been. Section 0 is what stands before the first heading. */
 export interface Reading {
@@ -37,9 +37,10 @@ export const readingName = (chapter: string): string => `reading/${chapter}`;
  * Keeps where a reader is. What was seen in another tab, or on another day, stays seen. Resolves to
  * false when the browser refuses.
  */
-export async function keepReading(chapter: string, reading: Reading): Promise<boolean> {
-  const kept = await recall(readingName(chapter));
-  const before = isReading(kept) ? kept.seen : [];
-  const seen = [...new Set([...before, ...reading.seen])].sort((a, b) => a - b);
-  return keep(readingName(chapter), { ...reading, seen });
+export function keepReading(chapter: string, reading: Reading): Promise<boolean> {
+  return keepMerged(readingName(chapter), { ...reading }, (kept) => {
+    const before = isReading(kept) ? kept.seen : [];
+    const seen = [...new Set([...before, ...reading.seen])].sort((a, b) => a - b);
+    return { ...reading, seen };
+  });
 }

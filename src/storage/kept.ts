@@ -17,12 +17,28 @@ export function store(): UseStore {
  * Keeps a value of JSON's data. Resolves to false when the browser refuses. A page that is left in
  * the next moment does not lose it.
  */
-export async function keep(name: string, value: unknown): Promise<boolean> {
+export const keep = (name: string, value: unknown): Promise<boolean> =>
+  keepMerged(name, value, () => value);
+
+/**
+ * Keeps a value together with what stands under its name by then: another tab may have kept that.
+ * Reads and writes in one transaction, and like `keep` loses nothing when the page is left.
+ *
+ * @param merge makes what is to be kept from what is; that may be `undefined`, or anything at all
+ */
+export async function keepMerged(
+  name: string,
+  value: unknown,
+  merge: (kept: unknown) => unknown,
+): Promise<boolean> {
   const ahead = note(name, value);
   try {
     await store()('readwrite', (objects) => {
-      objects.put(value, name);
-      objects.transaction.commit();
+      const found = objects.get(name);
+      found.onsuccess = () => {
+        objects.put(merge(found.result), name);
+        objects.transaction.commit();
+      };
       return promisifyRequest(objects.transaction);
     });
     return true;
