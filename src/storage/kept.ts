@@ -18,7 +18,11 @@ export function store(): UseStore {
  * the next moment does not lose it.
  */
 export const keep = (name: string, value: unknown): Promise<boolean> =>
-  keepMerged(name, value, () => value);
+  kept(name, value, (objects) => {
+    objects.put(value, name);
+    objects.transaction.commit();
+    return promisifyRequest(objects.transaction);
+  });
 
 /**
  * Keeps a value together with what stands under its name by then: another tab may have kept that.
@@ -26,21 +30,39 @@ export const keep = (name: string, value: unknown): Promise<boolean> =>
  *
  * @param merge makes what is to be kept from what is; that may be `undefined`, or anything at all
  */
-export async function keepMerged(
+export const keepMerged = (
   name: string,
   value: unknown,
-  merge: (kept: unknown) => unknown,
+  merge: (before: unknown) => unknown,
+): Promise<boolean> =>
+  kept(
+    name,
+    value,
+    (objects) =>
+      new Promise((done, failed) => {
+        const found = objects.get(name);
+        found.onsuccess = () => {
+          // Thrown in here, nobody would hear that the browser refuses.
+          try {
+            objects.put(merge(found.result), name);
+            objects.transaction.commit();
+          } catch (error) {
+            failed(error);
+          }
+        };
+        promisifyRequest(objects.transaction).then(() => done(), failed);
+      }),
+  );
+
+/** Has a value written, and noted for as long as that takes. */
+async function kept(
+  name: string,
+  value: unknown,
+  write: (objects: IDBObjectStore) => Promise<void>,
 ): Promise<boolean> {
   const ahead = note(name, value);
   try {
-    await store()('readwrite', (objects) => {
-      const found = objects.get(name);
-      found.onsuccess = () => {
-        objects.put(merge(found.result), name);
-        objects.transaction.commit();
-      };
-      return promisifyRequest(objects.transaction);
-    });
+    await store()('readwrite', write);
     return true;
   } catch {
     return false;

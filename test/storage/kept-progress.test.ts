@@ -23,3 +23,13 @@ test('a page left in the moment an exercise is solved finds it solved', async ()
   await keeping;
   expect(noted.size).toBe(0);
 });
+
+test('a browser that is full says so, and does not throw where nobody listens', async () => {
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  const progress = { attempts: 1, hints: 0, solved: false };
+  expect(await keepProgress('03-a', 'three', progress)).toBe(false);
+  vi.restoreAllMocks();
+  expect(await keepProgress('03-a', 'three', progress)).toBe(true);
+});

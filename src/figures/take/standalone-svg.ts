@@ -17,6 +17,9 @@ const CARRIED = [
   'text-anchor',
 ] as const;
 
+/** What `fonts.css` calls the parts of fonts that only this site has: on its own a picture knows none of them. */
+const OF_THIS_SITE = / (Quotes|Fallback)\b/;
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A picture on its own, with its size in its own units. */
@@ -69,8 +72,15 @@ function inherited(picture: Element): [string, string][] {
   const style = getComputedStyle(picture);
   return ['font-family', 'font-size', 'fill', 'color'].map((name) => [
     name,
-    style.getPropertyValue(name),
+    carriedValue(style, name),
   ]);
+}
+
+function carriedValue(style: CSSStyleDeclaration, name: string): string {
+  const value = style.getPropertyValue(name);
+  if (name !== 'font-family') return value;
+  const families = value.split(/,\s*/);
+  return families.filter((family) => !OF_THIS_SITE.test(family)).join(', ');
 }
 
 function carry(from: Element, to: Element): void {
@@ -86,7 +96,7 @@ function carry(from: Element, to: Element): void {
       copy.remove();
       continue;
     }
-    for (const name of CARRIED) copy.setAttribute(name, style.getPropertyValue(name));
+    for (const name of CARRIED) copy.setAttribute(name, carriedValue(style, name));
     for (const name of [...copy.getAttributeNames()]) {
       if (/^(class|data-|aria-|role|tabindex|style)/.test(name)) copy.removeAttribute(name);
     }
