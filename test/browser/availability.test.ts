@@ -12,7 +12,7 @@ const figure = (page: Page, id: string) => page.locator(`#${id}`);
 const cellOf = (page: Page, name: string) =>
   page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
-test('a reader draws what a path of ten parts is worth, and sees it @journey', async ({ page }) => {
+test('a reader draws what a path of ten parts is worth, and sees it', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
   const predict = await comeAlive(figure(page, 'predict-prediction'));
   for (let i = 0; i < 5; i += 1) {
@@ -41,7 +41,7 @@ test('halving each repair leaves half of the downtime @journey', async ({ page }
   await expect(text).toHaveText(/^The system: 99\.85\s%, 2\.8 nines, down 13\.1\sh a year\.$/);
 });
 
-test('the chapter’s policy, run as it is, is the original; quicker, it fails fewer payments @journey', async ({
+test('the chapter’s policy, run as it is, is the original; quicker, it fails fewer payments', async ({
   page,
 }) => {
   test.slow();
@@ -80,24 +80,25 @@ test('with one crew for all the points leave the curve', async ({ page }) => {
   expect(await measured.textContent()).not.toBe(before);
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const language of ['', 'zh-cn/']) {
-    test(`axe finds nothing with all of it opened and run, ${scheme}, /${language}`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await page.goto(`./${language}${CHAPTER}`);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      for (const id of ['predict-prediction', 'blocks-path', 'chart-detection', 'chart-repairs'])
-        await comeAlive(figure(page, id));
-      await control(figure(page, 'predict-prediction'), 'run').click();
-      await expect(figure(page, 'predict-prediction').locator('.gaps p').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+for (const [scheme, language] of [
+  ['light', ''],
+  ['dark', 'zh-cn/'],
+] as const) {
+  test(`axe finds nothing with all of it opened and run, ${scheme}, /${language}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.goto(`./${language}${CHAPTER}`);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
     });
-  }
+    for (const id of ['predict-prediction', 'blocks-path', 'chart-detection', 'chart-repairs'])
+      await comeAlive(figure(page, id));
+    await control(figure(page, 'predict-prediction'), 'run').click();
+    await expect(figure(page, 'predict-prediction').locator('.gaps p').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+  });
 }
 
 test('on a phone nothing is wider than the window', async ({ page }) => {

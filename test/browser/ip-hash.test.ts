@@ -10,9 +10,7 @@ const FOLDER = 'content/chapters/07-ip-hash';
 const cellOf = (page: Page, name: string) =>
   page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
-test('a reader picks how long a payment takes, and sees the one full server @journey', async ({
-  page,
-}) => {
+test('a reader picks how long a payment takes, and sees the one full server', async ({ page }) => {
   test.slow();
   await page.goto(`./${CHAPTER}`);
   const pick = await comeAlive(page.locator('#pick-prediction'));
@@ -23,7 +21,7 @@ test('a reader picks how long a payment takes, and sees the one full server @jou
   });
 });
 
-test('the chapter’s ring, run as it is, is the original; by address the carrier is back @journey', async ({
+test('the chapter’s ring, run as it is, is the original; by address the carrier is back', async ({
   page,
 }) => {
   test.slow();

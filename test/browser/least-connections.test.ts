@@ -10,7 +10,7 @@ const FOLDER = 'content/chapters/06-least-connections';
 const cellOf = (page: Page, name: string) =>
   page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
-test('a reader picks an answer, and is shown what becomes of it @journey', async ({ page }) => {
+test('a reader picks an answer, and is shown what becomes of it', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
   const pick = await comeAlive(page.locator('#pick-prediction'));
   await pick.getByRole('radio', { name: /^Fewer/ }).check();
@@ -20,7 +20,7 @@ test('a reader picks an answer, and is shown what becomes of it @journey', async
   });
 });
 
-test('the chapter’s count, run as it is, is the original; picking the fullest is far slower @journey', async ({
+test('the chapter’s count, run as it is, is the original; picking the fullest is far slower', async ({
   page,
 }) => {
   test.slow();

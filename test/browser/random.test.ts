@@ -10,7 +10,7 @@ const FOLDER = 'content/chapters/05-random';
 const cellOf = (page: Page, name: string) =>
   page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
-test('a reader draws what each look more gains, and sees that it is the second @journey', async ({
+test('a reader draws what each look more gains, and sees that it is the second', async ({
   page,
 }) => {
   await page.goto(`./${CHAPTER}`);
@@ -25,7 +25,7 @@ test('a reader draws what each look more gains, and sees that it is the second @
   );
 });
 
-test('the chapter’s two lots, run as they are, are the original; taking the fuller is slower @journey', async ({
+test('the chapter’s two lots, run as they are, are the original; taking the fuller is slower', async ({
   page,
 }) => {
   test.slow();

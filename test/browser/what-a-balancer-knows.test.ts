@@ -10,7 +10,7 @@ const FOLDER = 'content/chapters/02-what-a-balancer-knows';
 const cellOf = (page: Page, name: string) =>
   page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
-test('a reader picks whose payments wait, and is told @journey', async ({ page }) => {
+test('a reader picks whose payments wait, and is told', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
   const pick = await comeAlive(page.locator('#pick-prediction'));
   await pick.getByRole('radio', { name: /only addresses/ }).check();
@@ -20,7 +20,7 @@ test('a reader picks whose payments wait, and is told @journey', async ({ page }
   });
 });
 
-test('by address, as it is, it is the original; by server state a payment is far quicker @journey', async ({
+test('by address, as it is, it is the original; by server state a payment is far quicker', async ({
   page,
 }) => {
   test.slow();

@@ -1,0 +1,3 @@
+import { tryEverySecondClaim } from './claims.ts';
+
+tryEverySecondClaim(1);
