@@ -8,7 +8,7 @@ export interface Server {
   /** Position in the scenario's list, from 0. */
   readonly index: number;
   readonly name: string;
-  /** Relative share of the work it should get; greater than 0. */
+  /** Relative share of the work it should get; 0 for nothing new. A scenario's are greater than 0. */
   readonly weight: number;
   readonly zone: string;
   /** 0 is the most preferred level. */

@@ -54,14 +54,19 @@ export const checks: Checks = {
     picks(ADDRESSES.map((clientIp) => ({ merchant: '', clientIp }))),
     picks(byMerchant, ['bao']),
     picks(MERCHANTS.map((merchant) => ({ merchant, attempt: 2 }))),
+    picks(
+      MERCHANTS.map((merchant) => ({ merchant, attempt: 2 })),
+      ['bao'],
+    ),
     picks(byMerchant.slice(0, 3), names),
   ],
-  judge: ([elsewhere, merchants, missing, empty, crash, again, nobody]) => [
+  judge: ([elsewhere, merchants, missing, empty, crash, again, inCrash, nobody]) => [
     same('same-server', elsewhere, merchants),
     apart('missing', missing),
     apart('empty', empty),
     others('others-stay', merchants, crash),
     different('retry', merchants, again),
+    different('retry-in-crash', crash, inCrash),
     none('none-up', nobody),
   ],
 };

@@ -13,12 +13,11 @@ export function byMerchant(): Balancer {
   return {
     pick(servers, { headers, clientIp, attempt }) {
       const text = headers['x-merchant'] || clientIp;
-      const first = hash(text) + attempt - 1;
-      for (let step = 0; step < servers.length; step += 1) {
-        const server = servers[(first + step) % servers.length];
-        if (server.up) return server;
-      }
-      return undefined;
+      const first = hash(text) % servers.length;
+      // From the merchant's place on, around the list.
+      const order = [...servers.slice(first), ...servers.slice(0, first)];
+      const up = order.filter((server) => server.up);
+      return up[(attempt - 1) % up.length];
     },
   };
 }
