@@ -22,8 +22,8 @@ function draw(tex: string, displayMode: boolean): string {
   return drawn.replace('<span ', '<span data-pagefind-ignore ');
 }
 
-/** A word joiner: a comma or a full stop after a formula does not begin the next line. */
-const JOINED = '\u2060';
+/** What must not begin a line. A word joiner does not keep it with the formula: browsers break all the same. */
+const CLOSING = /^[,.;:!?)\]，。；：、！？）”]+/;
 
 const htmlOf = (name: string, value: string) => ({
   type: name,
@@ -51,7 +51,14 @@ export const maths = ({ fileURL }: PluginFactoryContext): MdastPluginDefinition 
       context.replaceNode(node, htmlOf('mdxJsxFlowElement', drawn(node, true)) as never);
     },
     inlineMath(node, context) {
-      context.replaceNode(node, htmlOf('mdxJsxTextElement', drawn(node, false) + JOINED) as never);
+      const next = context.parent(node).children[(context.indexOf(node) ?? 0) + 1];
+      const [sign] = (next?.type === 'text' && CLOSING.exec(next.value)) || [];
+      const formula = drawn(node, false);
+      const html = sign ? `<span class="joined">${formula}${sign}</span>` : formula;
+      if (next?.type === 'text' && sign) {
+        context.setProperty(next, 'value', next.value.slice(sign.length));
+      }
+      context.replaceNode(node, htmlOf('mdxJsxTextElement', html) as never);
     },
   };
 };

@@ -45,7 +45,7 @@ export const chineseFigureStrings: FigureStrings = {
   serversMost: '最多排队数',
   serversSent: '分到的支付',
   serversSpread: '最大值与均值之比',
-  comparisonSummary: '与 {baseline}相比，{measure}：{parts}。',
+  comparisonSummary: '与{baseline}相比，{measure}：{parts}。',
   comparisonMore: '{label}，多 {number}',
   comparisonLess: '{label}，少 {number}',
   comparisonSame: '{label}，看不出差别',

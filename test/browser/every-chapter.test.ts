@@ -62,6 +62,63 @@ for (const chapter of readdirSync('content/chapters')) {
   });
 }
 
+for (const chapter of readdirSync('content/chapters')) {
+  for (const root of ['./', './zh-cn/']) {
+    const address = `${root}chapters/${chapter.replace(/^\d+-/, '')}/`;
+    test(`in ${address} no words are cut off in a picture, and no line begins with a comma`, async ({
+      page,
+    }) => {
+      await page.goto(address);
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        const wrong = await page.locator('.sl-markdown-content').evaluate(async (prose) => {
+          await document.fonts.ready;
+          const out: string[] = [];
+          for (const text of prose.querySelectorAll('.figure svg text')) {
+            const frame = text.closest('.figure')?.getBoundingClientRect();
+            const { left, right } = text.getBoundingClientRect();
+            if (frame && right > left && (left < frame.left - 1 || right > frame.right + 1))
+              out.push(`cut off: ${text.textContent}`);
+          }
+          // Nor does one word stand on another, or a state's on a state that is not its own.
+          for (const picture of prose.querySelectorAll('.figure svg')) {
+            const words = [...picture.querySelectorAll('text')].filter((text) => text.textContent);
+            const boxes = words.map((text) => text.getBoundingClientRect());
+            for (const [i, one] of boxes.entries()) {
+              if (one.width === 0) continue;
+              for (const [j, other] of boxes.entries()) {
+                const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+                const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+                if (j > i && across > 2 && down > 4)
+                  out.push(
+                    `${picture.closest('.figure')?.id}: “${words[i]?.textContent}” on “${words[j]?.textContent}”`,
+                  );
+              }
+            }
+          }
+          for (const formula of prose.querySelectorAll('.katex')) {
+            const line = formula.closest('p, li, td');
+            const texts = document.createTreeWalker(line ?? formula, NodeFilter.SHOW_TEXT);
+            texts.currentNode = formula;
+            let after = texts.nextNode();
+            while (after && formula.contains(after)) after = texts.nextNode();
+            if (!/^[,.;:!?)，。；：、！？）]/.test(after?.textContent ?? '')) continue;
+            const sign = document.createRange();
+            sign.setStart(after as Node, 0);
+            sign.setEnd(after as Node, 1);
+            const boxes = [...formula.querySelectorAll('.base')];
+            const last = boxes.at(-1)?.getBoundingClientRect();
+            if (last && sign.getBoundingClientRect().left < last.left)
+              out.push(`alone: ${after?.textContent}`);
+          }
+          return out;
+        });
+        expect(wrong, `${width} pixels wide`).toEqual([]);
+      }
+    });
+  }
+}
+
 test('a quotation mark is as wide as a letter in English, and the reader’s own in Chinese', async ({
   page,
 }) => {

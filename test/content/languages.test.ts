@@ -62,6 +62,10 @@ describe.each(translated)('%s', (chapter) => {
     expect(zhHead!.objectives).toHaveLength((enHead!.objectives as unknown[]).length);
   });
 
+  test('stresses no word in Latin letters: dots below them look like a slip', () => {
+    expect(zh.body.match(/(?<!\*)\*[\w ,-]+\*(?!\*)/g)).toBeNull();
+  });
+
   test('is punctuated as Chinese', () => {
     expect(halfWidth(zh.body)).toEqual([]);
     expect(halfWidth(zh.head.replace(/^\w+:/gm, ''))).toEqual([]);

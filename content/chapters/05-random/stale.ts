@@ -17,7 +17,7 @@ export const stale = {
   at: [0, 0.5, 1, 2, 4, 8, 12],
   x: {
     label: {
-      en: 'time between two looks at the counts, in service times',
+      en: 'time between two looks, in service times',
       'zh-cn': '计数多久更新一次（以服务时间为单位）',
     },
     to: 13,

@@ -1,3 +1,4 @@
+import { beyondLabels } from '#figures/chart/beyond-labels';
 import type {
   AxisData,
   ChartBand,
@@ -49,7 +50,7 @@ export function drawChart(
         ? []
         : Plot.ruleX([look.x.capacity], { stroke: 'var(--edge)', strokeDasharray: '3 4' }),
       look.kind === 'phase' ? Plot.line(diagonal(look), diagonalLook) : [],
-      lines.map((line) => lineMarks(Plot, look, line)),
+      lines.map((line) => lineMarks(Plot, look, line, kind)),
       endLabels(look, lines, kind).map(({ label, tone, x, y, anchor, dx, dy }) =>
         Plot.text([{ x, y }], {
           x: 'x',
@@ -66,11 +67,11 @@ export function drawChart(
   return plotted(Plot, chartFrame(look, kind), options, document);
 }
 
-/** Beside the y-axis, the least value of x would only be in its way. */
 /** A tick that the axis has no digits for is left without a number, and not given another's. */
 const written = (value: number, { digits }: AxisData) =>
   Math.abs(value - Number(value.toFixed(digits))) < 1e-9 ? value.toFixed(digits) : '';
 
+/** Beside the y-axis, the least value of x would only be in its way. */
 const tickFormat = (axis: AxisData) => (value: number) =>
   value === axis.from ? '' : written(value, axis);
 
@@ -111,20 +112,20 @@ const diagonalLook = {
   strokeDasharray: '3 4',
 } as const;
 
-function lineMarks(Plot: PlotModule, { kind, y: axis }: ChartLook, line: ChartLine) {
+function lineMarks(Plot: PlotModule, look: ChartLook, line: ChartLine, kind: ChartKind) {
+  const { y: axis } = look;
   const { color, symbol, width, side } = lineLooks[line.tone];
   const inside = line.points.filter(({ y }) => y <= axis.to);
   // A run's slices are a line. Points that were simulated each on its own are points, joined only
   // where there is no formula to follow.
-  const isPath = kind === 'timeline';
+  const isPath = look.kind === 'timeline';
   const path = line.curve.length > 0 ? line.curve : line.points;
   const stroke = { x: 'x', y: 'y', stroke: color, strokeWidth: width };
   if (isPath) return [Plot.line(clipped(line.points, axis), stroke)];
-  const beyond = kind === 'sweep' ? line.points.filter(({ y }) => y > axis.to) : [];
   return [
-    Plot.line(kind === 'phase' ? line.points : toTheTop(path, axis.to), {
+    Plot.line(look.kind === 'phase' ? line.points : toTheTop(path, axis.to), {
       ...stroke,
-      ...(kind === 'phase' && { strokeWidth: 1.5, strokeOpacity: 0.55 }),
+      ...(look.kind === 'phase' && { strokeWidth: 1.5, strokeOpacity: 0.55 }),
     }),
     Plot.ruleX(
       inside.filter(({ halfWidth }) => Number.isFinite(halfWidth)),
@@ -145,29 +146,21 @@ function lineMarks(Plot: PlotModule, { kind, y: axis }: ChartLook, line: ChartLi
       fill: color,
       stroke: 'var(--panel)',
       strokeWidth: 1,
-      r: kind === 'phase' ? 4 : 4.5,
+      r: look.kind === 'phase' ? 4 : 4.5,
     }),
     // What lies above the chart is said at its edge.
-    beyond.map((point, i) =>
+    beyondLabels(look, line, kind).map(({ point, text, anchor, dx, dy }) =>
       Plot.text([point], {
         x: 'x',
         y: axis.to,
-        text: ({ y }: ChartPoint) => `↑ ${grouped(y, axis.fineDigits)}`,
-        textAnchor: side < 0 ? 'end' : 'start',
-        dx: side * 3,
-        // Neighbours stand one below the other.
-        dy: (side < 0 ? -8 : 8) + (i % 2) * 16,
+        text: () => text,
+        textAnchor: anchor,
+        dx,
+        dy,
         ...labelLook(color),
       }),
     ),
   ];
-}
-
-/** At most one decimal, with thin spaces in thousands. */
-function grouped(value: number, digits: number): string {
-  const [whole = '', fraction] = value.toFixed(Math.min(1, digits)).split('.');
-  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
-  return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 }
 
 /** A line over time may leave the chart and come back. */

@@ -57,7 +57,7 @@ export function predictionMarks(
       tag: 'text',
       attributes: {
         class: 'predicted-name',
-        x: px((first?.x ?? 0) - 8),
+        x: px(first?.x ?? 0),
         y: px((first?.y ?? 0) - 16),
       },
       text: words.youDrew,

@@ -1,17 +1,13 @@
-import {
-  type ArrowData,
-  type LifeData,
-  type MachineData,
-  stateAfter,
-} from '#figures/machine/machine-data';
+import { type LifeData, type MachineData, stateAfter } from '#figures/machine/machine-data';
 import { type ArrowWords, arrowPath, type MachineLayout } from '#figures/machine/machine-layout';
 import type { Mark } from '#figures/mark';
 import { markShape } from '#figures/mark-shapes';
 import type { NumberFormat } from '#interface/number-format';
 
 const LINE_HEIGHT = 15;
-/** Characters in a line. */
+/** Characters in a line, and in one that stands between an upright drawing's states and its edge. */
 const LINE_LENGTH = 11;
+const NARROW_LINE_LENGTH = 7;
 
 /** What of a machine is drawn. */
 export interface MachineView {
@@ -82,19 +78,20 @@ export function drawMachine(
     }),
     ...data.arrows.flatMap((arrow, i): Mark[] => {
       const path = paths[i];
-      return path ? wordsOf(arrow, i, path.words, format) : [];
+      if (!path) return [];
+      const isNarrow = layout.kind === 'tall' && path.words.side === 'around';
+      const lines = wrapped(arrow.label, isNarrow ? NARROW_LINE_LENGTH : LINE_LENGTH);
+      return wordsOf([...lines, format.count(arrow.count)], i, path.words);
     }),
   ];
 }
 
 /** What leads from state to state, and how often it did. */
 function wordsOf(
-  { label, count }: ArrowData,
+  lines: readonly string[],
   index: number,
   { x, y, anchor, side }: ArrowWords,
-  format: NumberFormat,
 ): Mark[] {
-  const lines = [...wrapped(label), format.count(count)];
   const height = lines.length * LINE_HEIGHT;
   const top = { above: y - height, around: y - height / 2, below: y }[side];
   return lines.map((text, line) => ({
@@ -111,11 +108,11 @@ function wordsOf(
 }
 
 /** Words in lines that are short enough for the gap between two states. */
-function wrapped(label: string): string[] {
+function wrapped(label: string, lineLength: number): string[] {
   const lines: string[] = [];
   for (const word of label.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= LINE_LENGTH) {
+    if (last !== undefined && last.length + 1 + word.length <= lineLength) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else lines.push(word);
   }

@@ -22,7 +22,7 @@ export interface MachineLayout {
 
 const SIZES = {
   wide: { width: 736, boxWidth: 116, boxHeight: 44, rowHeight: 118, edge: 30 },
-  tall: { width: 358, boxWidth: 104, boxHeight: 44, rowHeight: 112, edge: 26 },
+  tall: { width: 358, boxWidth: 104, boxHeight: 44, rowHeight: 140, edge: 52 },
 } as const;
 
 /** How far an arrow keeps beside the one that leads back, and how far it goes around a state in its way. */
@@ -64,7 +64,7 @@ export interface ArrowWords extends Point {
 
 /** An arrow from box to box, beside its opposite and around what is in its way. */
 export function arrowPath(
-  { boxes, width }: MachineLayout,
+  { kind, boxes, width }: MachineLayout,
   arrows: readonly ArrowData[],
   { from, to }: ArrowData,
 ): ArrowPath | undefined {
@@ -96,11 +96,39 @@ export function arrowPath(
   return {
     line: `M${px(first.x)} ${px(first.y)}Q${px(control.x)} ${px(control.y)} ${px(last.x)} ${px(last.y)}`,
     head: `M${side(0.42)}L${px(last.x)} ${px(last.y)}L${side(-0.42)}Z`,
-    words: beside(
+    words: besideOf(
+      kind,
+      start.height,
+      width,
+    )(
       { x: (first.x + 2 * control.x + last.x) / 4, y: (first.y + 2 * control.y + last.y) / 4 },
       normal,
     ),
   };
+}
+
+const besideOf = (kind: 'wide' | 'tall', boxHeight: number, width: number) =>
+  kind === 'wide'
+    ? beside
+    : (middle: Point, normal: Point) => besideUpright(middle, normal, boxHeight, width);
+
+/**
+ * Upright, states stand close together: the words of a level arrow stand above or below its states,
+ * those of an upright one on the outside, where nothing else is.
+ */
+function besideUpright(
+  { x, y }: Point,
+  normal: Point,
+  boxHeight: number,
+  width: number,
+): ArrowWords {
+  const isLevel = Math.abs(normal.y) > 0.99;
+  if (isLevel && normal.y > 0)
+    return { x, y: y - boxHeight / 2 - 3, anchor: 'middle', side: 'above' };
+  if (isLevel) return { x, y: y + boxHeight / 2 + 3, anchor: 'middle', side: 'below' };
+  if (Math.abs(normal.y) > 0.8) return { x: x - 8, y: y - 6, anchor: 'end', side: 'above' };
+  const right = x > (2 * width) / 3;
+  return { x: x + (right ? 8 : -8), y, anchor: right ? 'start' : 'end', side: 'around' };
 }
 
 /** Words above or below a level arrow, to the side of an upright one. */

@@ -1,4 +1,4 @@
-/** Payments under way at a server, on average: Little’s law. */
+/** Payments under way at a server, on average: Little's law. */
 export function inFlight(perSec: number, responseSec: number) {
   return perSec * responseSec;
 }
