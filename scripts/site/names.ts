@@ -31,6 +31,7 @@ const SHOWN = {
   servers: 'servers',
   weights: 'weights',
   ring: 'rings',
+  path: 'paths',
 } as const;
 
 /** By component, the attributes of which it must have one. */
@@ -40,6 +41,7 @@ const NEEDED: Readonly<Record<string, readonly (keyof typeof SHOWN)[]>> = {
   DistributionFigure: ['distribution'],
   FlowFigure: ['scenario'],
   MachineFigure: ['machine'],
+  PathFigure: ['path'],
   PhaseFigure: ['phasePlot'],
   PickFigure: ['sweep', 'timeline'],
   PredictFigure: ['sweep', 'timeline'],

@@ -9,6 +9,7 @@ import type {
   ShownComparison,
   ShownDistribution,
   ShownMachine,
+  ShownPath,
   ShownPhasePlot,
   ShownRing,
   ShownScenario,
@@ -31,6 +32,7 @@ interface ChapterScenarios {
   readonly blocks?: Readonly<Record<string, ShownBlocks>>;
   readonly weights?: Readonly<Record<string, ShownWeights>>;
   readonly rings?: Readonly<Record<string, ShownRing>>;
+  readonly paths?: Readonly<Record<string, ShownPath>>;
 }
 
 /**
@@ -68,6 +70,7 @@ function addChapter(
     servers,
     weights,
     rings,
+    paths,
   }: ChapterScenarios,
 ): void {
   const each = <Shown extends { readonly claim: Claim }>(
@@ -90,12 +93,11 @@ function addChapter(
   each(comparisons, (name, { baseline, others }) => {
     for (const each of [baseline, ...others]) found.set(`${name}/${each.name}`, each.scenario);
   });
-  each(servers, (name, { variants }) => {
-    for (const variant of variants) found.set(`${name}/${variant.name}`, variant.scenario);
-  });
-  each(phasePlots, (name, { variants }) => {
-    for (const variant of variants) found.set(`${name}/${variant.name}`, variant.scenario);
-  });
+  for (const kind of [servers, phasePlots, paths]) {
+    each<ShownServers | ShownPhasePlot | ShownPath>(kind, (name, { variants }) => {
+      for (const variant of variants) found.set(`${name}/${variant.name}`, variant.scenario);
+    });
+  }
 }
 
 /** A claim's runs; what is the shown scenario itself has its name already. */

@@ -8,6 +8,7 @@ import ExplorerFigure from './ExplorerFigure.astro';
 import FlowFigure from './FlowFigure.astro';
 import MachineFigure from './MachineFigure.astro';
 import MarkIcon from './MarkIcon.astro';
+import PathFigure from './PathFigure.astro';
 import PhaseFigure from './PhaseFigure.astro';
 import PickFigure from './PickFigure.astro';
 import PredictFigure from './PredictFigure.astro';
@@ -31,6 +32,7 @@ export const chapterComponents = {
   FlowFigure,
   MachineFigure,
   MarkIcon,
+  PathFigure,
   PhaseFigure,
   PickFigure,
   PredictFigure,

@@ -16,6 +16,7 @@ import type {
 } from '#simulator/scenario/shown-chart';
 import type { ShownComparison } from '#simulator/scenario/shown-comparison';
 import type { ShownDistribution } from '#simulator/scenario/shown-distribution';
+import type { ShownPath } from '#simulator/scenario/shown-path';
 import type { ShownRing } from '#simulator/scenario/shown-ring';
 import type { ShownServers } from '#simulator/scenario/shown-servers';
 import type { ShownWeights } from '#simulator/scenario/shown-weights';
@@ -34,6 +35,7 @@ interface ChapterModule {
   readonly blocks?: Readonly<Record<string, ShownBlocks>>;
   readonly weights?: Readonly<Record<string, ShownWeights>>;
   readonly rings?: Readonly<Record<string, ShownRing>>;
+  readonly paths?: Readonly<Record<string, ShownPath>>;
 }
 
 const modules = import.meta.glob<ChapterModule>('/content/chapters/*/scenarios.ts', {
@@ -134,6 +136,13 @@ export const shownWeights = (chapter: string, name: string): ShownWeights =>
  */
 export const shownRing = (chapter: string, name: string): ShownRing =>
   named(ofChapter(chapter)?.rings, chapter, name);
+
+/**
+ * A path that a chapter breaks.
+ * @throws Error when the chapter has none of that name
+ */
+export const shownPath = (chapter: string, name: string): ShownPath =>
+  named(ofChapter(chapter)?.paths, chapter, name);
 
 /** What may decide in a figure: the export of a cell, by the hook it is for. At most one is given. */
 export type Deciding = { readonly [Hook in HookName]?: string };

@@ -28,6 +28,7 @@ export interface FigurePageStrings {
   readonly waiting: string;
   readonly meanResponse: string;
   readonly assumption: string;
+  readonly breakPart: string;
   readonly interval: string;
   readonly showWithout: string;
   readonly load: string;
@@ -138,6 +139,7 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     waiting: 'Waiting now',
     meanResponse: 'Mean time at server',
     assumption: 'How long payments take',
+    breakPart: 'Break a part',
     interval: '95 % confidence interval',
     showWithout: 'Show the result without predicting',
     load: 'load ρ',
@@ -241,6 +243,7 @@ export const figurePageStrings: Readonly<Record<Language, FigurePageStrings>> = 
     waiting: '正在排队',
     meanResponse: '在服务器的平均时间',
     assumption: '支付的耗时',
+    breakPart: '弄坏一处',
     interval: '95% 置信区间',
     showWithout: '不预测，直接看结果',
     load: '负载 ρ',

@@ -114,6 +114,31 @@ export interface FigureStrings {
   readonly ringMaxOverMean: string;
   readonly ringServerHead: string;
   readonly listComma: string;
+  /** With `rate`. */
+  readonly pathRate: string;
+  /** With `share`. */
+  readonly pathTaken: string;
+  /** With `count`. */
+  readonly pathWaiting: string;
+  /** With `paid` and `asked`. */
+  readonly pathPaidOf: string;
+  readonly pathPaid: string;
+  readonly pathResponse: string;
+  readonly pathSucceed: string;
+  /** With `minutes`. */
+  readonly pathTwice: string;
+  /** With `label`, `asked`, `paid`, `time`, `part`, `share` and `count`. */
+  readonly pathSummary: string;
+  /** With `label` and `asked`. */
+  readonly pathSummaryNone: string;
+  /** With `count`, `money` and `minutes`. */
+  readonly pathSummaryTwice: string;
+  readonly pathPart: string;
+  readonly pathMachines: string;
+  readonly pathTakenHead: string;
+  readonly pathPerSec: string;
+  readonly pathPaidRow: string;
+  readonly pathTwiceRow: string;
 }
 
 /** The figures' words by language. `{…}` is replaced where the words are used. */

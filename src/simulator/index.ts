@@ -47,6 +47,7 @@ export type {
 } from '#simulator/scenario/shown-chart';
 export type { Contestant, ShownComparison } from '#simulator/scenario/shown-comparison';
 export type { DistributionSeries, ShownDistribution } from '#simulator/scenario/shown-distribution';
+export type { ShownPath } from '#simulator/scenario/shown-path';
 export type { Placement, ShownRing } from '#simulator/scenario/shown-ring';
 export type { ShownServers } from '#simulator/scenario/shown-servers';
 export type { ShownWeights, WeightedServer } from '#simulator/scenario/shown-weights';

@@ -14,7 +14,7 @@ async function openAll(page: Page): Promise<void> {
   const figures = page
     .locator('.sl-markdown-content')
     .locator(
-      'keel-flow, keel-chart, keel-ring, keel-weights, keel-blocks, keel-machine, keel-explorer',
+      'keel-flow, keel-chart, keel-ring, keel-weights, keel-blocks, keel-path, keel-machine, keel-explorer',
     );
   for (const figure of await figures.all()) await comeAlive(figure);
 }

@@ -44,6 +44,50 @@ test('arrow keys turn a slider, two clicks bring its default back', async ({ pag
   await expect(figure.locator('[data-number=load]')).toHaveValue('0.8');
 });
 
+test('a slider is dragged: the formula follows the hand, the dots come when it rests', async ({
+  page,
+}) => {
+  await page.goto('./formulas/throughput/');
+  const figure = await alive(page, 'hockey-stick');
+  const slider = figure.locator('[data-slider=load]');
+  const number = figure.locator('[data-number=load]');
+  const output = figure.locator('output').first();
+  const before = (await output.textContent()) ?? '';
+  const { x, y, width, height } = (await slider.boundingBox())!;
+  await page.mouse.move(x + width * 0.8, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
+  // The hand has not let go.
+  await expect(output).not.toHaveText(before);
+  const dragged = Number(await number.inputValue());
+  expect(dragged).toBeGreaterThan(0.3);
+  expect(dragged).toBeLessThan(0.7);
+  await page.mouse.up();
+  await expect(figure.locator('.chart-status')).toContainText('±', { timeout: 30_000 });
+  await expect(number).toHaveValue(String(dragged));
+});
+
+test('a run of an explorer is stopped, says so, and is begun again', async ({ page }) => {
+  await page.goto('./formulas/throughput/');
+  const figure = await alive(page, 'hockey-stick');
+  const [begin, stop] = ['simulate', 'stop'].map((name) => figure.locator(`[data-do=${name}]`));
+  // In one breath: no run is over by then.
+  await begin!.evaluate((button: HTMLElement) => {
+    button.focus();
+    button.click();
+    const other = button.parentElement?.querySelector<HTMLElement>('[data-do=stop]');
+    if (!other?.checkVisibility()) throw new Error('there is nothing to stop it with');
+    other.click();
+  });
+  await expect(figure.locator('.chart-status')).toHaveText(
+    'Stopped. The dots that are missing were not simulated.',
+  );
+  await expect(stop!).toBeHidden();
+  await expect(begin!).toBeFocused();
+  await begin!.press('Enter');
+  await expect(figure.locator('.chart-status')).toContainText('±', { timeout: 30_000 });
+});
+
 test('an address brings the numbers back, and what is none is refused', async ({ page }) => {
   const state = (text: string) =>
     `./formulas/availability/?explorer-nines.state=${encodeURIComponent(text)}#explorer-nines`;

@@ -10,6 +10,7 @@ const CHAPTER = 'chapters/payment-path/';
 const FIGURES = [
   'predict-prediction',
   'blocks-path',
+  'path-challenges',
   'compare-four-ways',
   'chart-product',
   'chart-minimum',
@@ -55,6 +56,68 @@ test('a broken server is gone round, a broken ledger stops everything; more serv
   await count.fill('9');
   await count.press('Enter');
   expect(share(await text.textContent())).toBe(share(before));
+});
+
+test('each of the five challenges breaks a part of the path that is pressed, and shows at once @journey', async ({
+  page,
+}) => {
+  await page.goto(`./${CHAPTER}`);
+  const path = await comeAlive(figure(page, 'path-challenges'));
+  const summary = path.locator('.chart-summary');
+  const whole = (await summary.textContent()) ?? '';
+  const part = (position: number) => path.locator(`.flow-wide [data-key=part-${position}]`);
+  const result = (position: number) => path.locator(`.flow-wide [data-key=result-${position}]`);
+  const number = async (position: number) =>
+    Number.parseFloat((await result(position).textContent()) ?? '');
+  const took = await number(1);
+  for (const [position, label, check] of [
+    [0, /^a crowd of customers:/, async () => expect(await number(2)).toBeLessThan(90)],
+    [
+      1,
+      /^no lock at the gateway:.*charged twice/,
+      () => expect(path.locator('.flow-wide .mark-harm')).toBeVisible(),
+    ],
+    [
+      2,
+      /^a crowd, and more servers:/,
+      () => expect(path.locator('.flow-wide [data-key^=machine-2-]')).toHaveCount(9),
+    ],
+    [3, /none is paid\.$/, async () => expect(await number(2)).toBe(0)],
+    [4, /^a slow bank:/, async () => expect(1000 * (await number(1))).toBeGreaterThan(2 * took)],
+  ] as const) {
+    await part(position).click();
+    await expect(summary).toHaveText(label);
+    await expect(part(position)).toHaveClass(/path-broken/);
+    await check();
+  }
+  // What is pressed again is whole again.
+  await part(4).click();
+  await expect(summary).toHaveText(whole);
+  await expect(path.locator('.path-broken')).toHaveCount(0);
+});
+
+test('the path is broken with the keyboard, kept in its link, and said to who cannot see it', async ({
+  page,
+}) => {
+  await page.goto(`./${CHAPTER}`);
+  const path = await comeAlive(figure(page, 'path-challenges'));
+  const choices = path.getByRole('radiogroup', { name: 'Break a part' }).getByRole('radio');
+  await expect(choices).toHaveCount(6);
+  await choices.first().focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(path.getByRole('radio', { name: 'a slow bank' })).toBeChecked();
+  const said = path.getByRole('status').filter({ hasText: /^a slow bank: of \d/ });
+  await expect(said).toBeVisible();
+  const table = path.locator('.figure-table tbody tr');
+  await expect(table).toHaveCount(7);
+  await expect(table.nth(4)).toContainText('bank');
+  await path.locator('.more summary').click();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await path.locator('[data-take=link]').click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await expect(other.locator('#path-challenges .chart-summary')).toHaveText(/^a slow bank: of/);
 });
 
 test('the chapter’s balancer, run as it is, is the original; trusting the dead, it is not', async ({

@@ -21,6 +21,7 @@ const FIGURES = [
   ['weights', 'figures/', 'weights-five-one-one'],
   ['ring', 'figures/', 'ring-merchants'],
   ['blocks', 'chapters/availability/', 'blocks-path'],
+  ['path', 'chapters/payment-path/', 'path-challenges'],
   ['explorer', 'formulas/availability/', 'explorer-nines'],
   ['machine', 'chapters/retry/', 'machine-life'],
 ] as const;

@@ -10,6 +10,7 @@ import type {
 } from '#simulator/scenario/shown-chart';
 import type { ShownComparison } from '#simulator/scenario/shown-comparison';
 import type { ShownDistribution } from '#simulator/scenario/shown-distribution';
+import type { ShownPath } from '#simulator/scenario/shown-path';
 import type { ShownRing } from '#simulator/scenario/shown-ring';
 import type { ShownServers } from '#simulator/scenario/shown-servers';
 import type { ShownWeights } from '#simulator/scenario/shown-weights';
@@ -32,6 +33,7 @@ export interface ChapterModule {
   readonly blocks: Readonly<Record<string, ShownBlocks>>;
   readonly weights: Readonly<Record<string, ShownWeights>>;
   readonly rings: Readonly<Record<string, ShownRing>>;
+  readonly paths: Readonly<Record<string, ShownPath>>;
 }
 
 /** A chapter's `scenarios.ts`. */
@@ -48,6 +50,7 @@ export async function chapterModule(chapter: string): Promise<ChapterModule> {
     servers = {},
     weights = {},
     rings = {},
+    paths = {},
   } = module;
   return {
     scenarios,
@@ -61,6 +64,7 @@ export async function chapterModule(chapter: string): Promise<ChapterModule> {
     servers,
     weights,
     rings,
+    paths,
   };
 }
 

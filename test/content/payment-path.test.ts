@@ -22,7 +22,7 @@ import { chapterModule } from './chapters.ts';
 
 /* What the first chapter says beside its figures. */
 
-const { scenarios } = await chapterModule('01-payment-path');
+const { scenarios, paths } = await chapterModule('01-payment-path');
 const request: Request = {
   id: 1,
   kind: 'authorise',
@@ -139,4 +139,53 @@ test('three servers and the bank are what the prose says', () => {
   const [server, bank] = [pathNumbers.serverPercent, pathNumbers.bankPercent].map(Number);
   const three = (1 - (1 - server! / 100) ** 3) * (bank! / 100);
   expect(pathNumbers.threePercent).toBe((100 * three).toFixed(1));
+});
+
+describe('the path of five challenges', () => {
+  const { challenges } = paths;
+  const reports = new Map(
+    challenges!.variants.map(({ name, scenario }) => [name, simulate(scenario)] as const),
+  );
+  const report = (name: string) => reports.get(name)!;
+
+  test('each challenge breaks a part of its own, and the first variant none', () => {
+    const [whole, ...broken] = challenges!.variants;
+    expect(whole!.broken).toBeUndefined();
+    expect(broken.map((variant) => variant.broken!.part).sort()).toEqual(
+      challenges!.parts.map((_, i) => i),
+    );
+  });
+
+  test('a broken part differs from the whole path in what it is said to', () => {
+    const [whole, ...broken] = challenges!.variants.map(
+      ({ scenario: { name: _, ...rest } }) => rest,
+    );
+    for (const each of broken) expect(each).not.toEqual(whole);
+    const [servers, crowd] = ['scalability', 'concurrency'].map(
+      (name) => challenges!.variants.find((variant) => variant.name === name)!.scenario,
+    );
+    // For the same crowd: the customers are the same, one by one.
+    expect(servers!.traffic).toEqual(crowd!.traffic);
+    expect(servers!.tiers![0]!.servers.length).toBe(3 * crowd!.tiers![0]!.servers.length);
+  });
+
+  test('the servers are full because they wait for the bank: hardly one has work of its own', () => {
+    const { tiers } = report('scalability');
+    const [servers, , bank] = tiers;
+    const places = 2 * servers!.servers.length;
+    const taken =
+      servers!.servers.reduce((sum, { utilisation }) => sum + utilisation, 0) /
+      servers!.servers.length;
+    // By Little's law: a payment is at its server's own work for a tenth of a second.
+    const ownWork = servers!.throughputPerSec * 0.1;
+    expect(taken).toBeGreaterThan(0.97);
+    expect(ownWork / places).toBeLessThan(0.1);
+    expect(bank!.servers[0]!.utilisation).toBeGreaterThan(0.97);
+  });
+
+  test('a bank that is twice as slow makes more than twice as long a wait, with less than all of it taken', () => {
+    const [whole, slow] = [report('whole'), report('performance')];
+    expect(slow.responseMs.mean).toBeGreaterThan(2 * whole.responseMs.mean);
+    expect(slow.tiers[2]!.servers[0]!.utilisation).toBeLessThan(0.9);
+  });
 });

@@ -204,7 +204,7 @@ export const arbitraryScenario: fc.Arbitrary<ScenarioInput> = fc
     seed: fc.nat(),
     traffic,
     first: pool,
-    tiers: fc.option(fc.array(pool, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 2 }),
+    tiers: fc.option(fc.array(pool, { minLength: 1, maxLength: 3 }), { nil: undefined, freq: 2 }),
   })
   .map(({ seed, traffic: [when, what], first, tiers }) => ({
     ...first,

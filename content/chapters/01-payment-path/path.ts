@@ -211,8 +211,9 @@ export const minimum = {
 } satisfies ShownSweep;
 
 const HOUR_MS = 3_600_000;
-const stage = (name: string, mttfHours: number, mttrHours: number, count: number) => ({
-  name,
+const stage = (en: string, zh: string, mttfHours: number, mttrHours: number, count: number) => ({
+  name: en,
+  label: { en, 'zh-cn': zh },
   mttfMs: mttfHours * HOUR_MS,
   mttrMs: mttrHours * HOUR_MS,
   count,
@@ -222,10 +223,10 @@ const stage = (name: string, mttfHours: number, mttrHours: number, count: number
 
 /** The path of a payment, to be broken. */
 export const stages = [
-  stage('gateway', 999, 1, 2),
-  stage('servers', 95, 5, 3),
-  stage('ledger', 999, 1, 1),
-  stage('bank', 98, 2, 1),
+  stage('gateway', '网关', 999, 1, 2),
+  stage('servers', '服务器', 95, 5, 3),
+  stage('ledger', '账本', 999, 1, 1),
+  stage('bank', '银行', 98, 2, 1),
 ];
 
 /** The path that a reader presses. */

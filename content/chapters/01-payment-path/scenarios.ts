@@ -1,4 +1,11 @@
-import type { ShownBlocks, ShownComparison, ShownScenario, ShownSweep } from 'evenkeel/simulator';
+import type {
+  ShownBlocks,
+  ShownComparison,
+  ShownPath,
+  ShownScenario,
+  ShownSweep,
+} from 'evenkeel/simulator';
+import { challenges } from './challenges.ts';
 import { OFFERED_PER_SEC as EVENING_PER_SEC, WORK_MS } from './evening.ts';
 import { bothFigure, fourWays, lostAnswers, openingFigure } from './figures.ts';
 import {
@@ -32,6 +39,9 @@ export const comparisons = { 'four-ways': fourWays } satisfies Record<string, Sh
 export const blocks = { path: pressed } satisfies Record<string, ShownBlocks>;
 
 const percent = (share: number, digits = 0) => (100 * share).toFixed(digits);
+
+/** Five challenges: each a part that breaks. */
+export const paths = { challenges } satisfies Record<string, ShownPath>;
 
 /** What the prose says in numbers. */
 export const pathNumbers = {

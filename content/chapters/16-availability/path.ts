@@ -104,7 +104,11 @@ function near(report: Report, count: number): boolean {
   return Math.abs((1 - byTime(report)) / (1 - inSeries(count)) - 1) < 0.1;
 }
 
-const NAMES = ['gateway', 'service', 'bank'];
+const NAMES = [
+  { en: 'gateway', 'zh-cn': '网关' },
+  { en: 'service', 'zh-cn': '服务' },
+  { en: 'bank', 'zh-cn': '银行' },
+] as const;
 
 const LONG = 100_000;
 /** So many parts one behind the other, each a tier of its own, and a payment an hour. */
@@ -121,8 +125,9 @@ const REAL_HOUR_MS = 3_600_000;
 
 /** The three that the wall shows, each with its three nines. */
 export const pathFigure = {
-  stages: NAMES.map((name) => ({
-    name,
+  stages: NAMES.map((label) => ({
+    name: label.en,
+    label,
     mttfMs: MTTF_HOURS * REAL_HOUR_MS,
     mttrMs: REPAIR_HOURS * REAL_HOUR_MS,
     count: 1,

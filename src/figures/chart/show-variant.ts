@@ -1,9 +1,6 @@
 import type { ChartSimulation } from '#figures/chart/chart-data';
-import type { ChartKind } from '#figures/chart/chart-frame';
 import { type DataTable, fillTable } from '#figures/chart/data-table';
 import type { FigurePlace } from '#figures/chart/figure-run';
-import type { PlotModule } from '#figures/chart/plotted';
-import { redraw } from '#figures/chart/redraw';
 import { type Driven, simulateRuns } from '#figures/chart/simulate-runs';
 import type { Report } from '#simulator/report';
 
@@ -16,9 +13,13 @@ export interface VariantPlace extends FigurePlace<Driven> {
 /** One of the things that a figure can show: its runs, and what becomes of their reports. */
 export interface VariantShown<Shown> {
   readonly runs: readonly ChartSimulation[];
-  /** @param reports by the runs' positions, as far as they are there */
-  read(reports: readonly (Report | undefined)[]): Shown;
-  draw(Plot: PlotModule, shown: Shown, kind: ChartKind): SVGSVGElement;
+  /**
+   * @param reports by the runs' positions, as far as they are there
+   * @returns `undefined` while there is nothing to draw
+   */
+  read(reports: readonly (Report | undefined)[]): Shown | undefined;
+  /** @throws Error, in words for a reader, when what draws cannot be had */
+  draw(shown: Shown): Promise<void>;
   table(shown: Shown): DataTable;
   summary(shown: Shown): string;
 }
@@ -33,19 +34,18 @@ export async function showVariant<Shown>(
   known: Shown | undefined,
   signal: AbortSignal,
 ): Promise<Shown | undefined> {
-  const draw = (shown: Shown) =>
-    redraw(place.element, place.language, (Plot, kind) => variant.draw(Plot, shown, kind));
   const simulate = async () => {
     const reports = await simulateRuns(place, runs, signal, (some) => {
-      // If Plot cannot be had, the last drawing of the run says so.
-      draw(variant.read(some)).catch(() => {});
+      const shown = variant.read(some);
+      // If what draws cannot be had, the last drawing of the run says so.
+      if (shown !== undefined) variant.draw(shown).catch(() => {});
     });
     return reports && variant.read(reports);
   };
   const shown = known ?? (await simulate());
   if (shown === undefined || signal.aborted) return undefined;
   fillTable(place.element, variant.table(shown));
-  await draw(shown);
+  await variant.draw(shown);
   place.say('');
   place.tell(variant.summary(shown));
   return shown;

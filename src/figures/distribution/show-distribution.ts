@@ -1,5 +1,6 @@
 import type { Choice } from '#figures/chart/choice-player';
 import type { FigureRun } from '#figures/chart/figure-run';
+import { redraw } from '#figures/chart/redraw';
 import { showVariant } from '#figures/chart/show-variant';
 import type {
   DistributionData,
@@ -21,7 +22,7 @@ export async function showDistribution(
   { variant: index, known, chosen }: Choice<readonly DistributionLine[]>,
   signal: AbortSignal,
 ): Promise<readonly DistributionLine[] | undefined> {
-  const { data, language } = place;
+  const { data, language, element } = place;
   const { look } = data;
   const variant = data.variants[index];
   if (!variant) return undefined;
@@ -33,7 +34,10 @@ export async function showDistribution(
     {
       runs: variant.runs,
       read: (reports) => readDistribution(variant, reports, look.x.unit),
-      draw: (Plot, lines, kind) => drawDistribution(Plot, look, lines, form(), kind),
+      draw: (lines) =>
+        redraw(element, language, (Plot, kind) =>
+          drawDistribution(Plot, look, lines, form(), kind),
+        ),
       table: (lines) => distributionTable(look, lines, words, format),
       summary: (lines) => distributionSummary(look, lines, words, format),
     },

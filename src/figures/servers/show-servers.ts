@@ -1,5 +1,6 @@
 import type { Choice } from '#figures/chart/choice-player';
 import type { FigureRun } from '#figures/chart/figure-run';
+import { redraw } from '#figures/chart/redraw';
 import { showVariant } from '#figures/chart/show-variant';
 import { drawServers } from '#figures/servers/draw-servers';
 import { readServers } from '#figures/servers/read-servers';
@@ -17,7 +18,7 @@ export async function showServers(
   { variant: index, known }: Choice<readonly ServerRow[]>,
   signal: AbortSignal,
 ): Promise<readonly ServerRow[] | undefined> {
-  const { data, language } = place;
+  const { data, language, element } = place;
   const variant = data.variants[index];
   if (!variant) return undefined;
   const [words, format] = [figureWords(language), fineFormat(language)];
@@ -26,7 +27,8 @@ export async function showServers(
     {
       runs: variant.runs,
       read: readServers,
-      draw: (Plot, rows, kind) => drawServers(Plot, data.look, rows, kind),
+      draw: (rows) =>
+        redraw(element, language, (Plot, kind) => drawServers(Plot, data.look, rows, kind)),
       table: (rows) => serversTable(rows, words, format),
       summary: (rows) => serversSummary(variant.label, rows, words, format),
     },

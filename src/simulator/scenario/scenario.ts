@@ -61,7 +61,7 @@ export interface Scenario extends Pool {
   /** Payments are sent in [0, durationMs); the run then ends, with what is in flight reported as such. */
   readonly durationMs: number;
   readonly traffic: Traffic;
-  /** Behind `servers`, in the order in which they are called; at most two. */
+  /** Behind `servers`, in the order in which they are called; at most three. */
   readonly tiers?: readonly Tier[] | undefined;
 }
 

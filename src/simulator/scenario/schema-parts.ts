@@ -9,7 +9,7 @@ z.config({ jitless: true });
 export const LIMITS = {
   servers: 10_000,
   balancers: 1000,
-  tiers: 3,
+  tiers: 4,
   slots: 1_000_000,
   durationMs: 1e12,
   retries: 100,

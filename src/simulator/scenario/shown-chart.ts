@@ -223,6 +223,7 @@ export interface Stage {
 
 /** Stages one after another: each must be up. A reader may change them. */
 export interface ShownBlocks {
-  readonly stages: readonly Stage[];
+  /** A label is what the stage is called on the page, where that is not its name. */
+  readonly stages: readonly (Stage & { readonly label?: Wording })[];
   readonly claim: Claim;
 }
