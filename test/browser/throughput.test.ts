@@ -118,7 +118,14 @@ test('sizes of the pool are compared again with other seeds, and a run can be st
     page.waitForEvent('download'),
     sizes.locator('[data-take=scenario]').click(),
   ]);
-  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toHaveLength(50);
+  // What is taken away is what is drawn: a round later, with ten seeds a round, those after the first ten.
+  const taken = JSON.parse(readFileSync(await download.path(), 'utf8')) as { seed: number }[];
+  expect(taken).toHaveLength(50);
+  const data = await sizes.locator('.figure-data').textContent();
+  const atFirst = JSON.parse(data ?? '') as { runs: { scenario: { seed: number } }[] };
+  expect(taken.map(({ seed }) => seed)).toEqual(
+    atFirst.runs.map(({ scenario }) => scenario.seed + 10),
+  );
 });
 
 test('the explorer in the chapter answers to its one knob', async ({ page }) => {

@@ -1,3 +1,4 @@
+import type { ChartSimulation } from '#figures/chart/chart-data';
 import { fillTable } from '#figures/chart/data-table';
 import { FigureRun } from '#figures/chart/figure-run';
 import { redraw } from '#figures/chart/redraw';
@@ -6,6 +7,7 @@ import type { ComparisonData } from '#figures/comparison/comparison-data';
 import { comparisonSummary, comparisonTable } from '#figures/comparison/comparison-text';
 import { drawComparison } from '#figures/comparison/draw-comparison';
 import { readComparison } from '#figures/comparison/read-comparison';
+import type { RunsScenarios } from '#figures/take/take-away';
 import { figureWords } from '#interface/figure-words';
 import { fineFormat } from '#interface/fine-format';
 import type { Report } from '#simulator/report';
@@ -23,9 +25,10 @@ class ComparisonPlayer {
   /** How often other seeds were asked for. */
   #round: number;
 
-  constructor(element: HTMLElement) {
+  constructor(element: HTMLElement & RunsScenarios) {
     this.#element = element;
     this.#run = new FigureRun(element);
+    element.scenarios = () => this.#runs().map(({ scenario }) => scenario);
     const { signal } = this.#listening;
     const on = (name: string, act: () => void) =>
       element.querySelector(`[data-do=${name}]`)?.addEventListener('click', act, { signal });
@@ -61,13 +64,19 @@ class ComparisonPlayer {
     }
   }
 
-  async #show(signal: AbortSignal): Promise<void> {
-    const { data, element, language } = this.#run;
-    const shift = this.#round * data.baseline.runs.length;
-    const runs = data.runs.map(({ scenario, driven }) => ({
+  /** With the seeds that were asked for last. */
+  #runs(): readonly ChartSimulation[] {
+    const { runs, baseline } = this.#run.data;
+    const shift = this.#round * baseline.runs.length;
+    return runs.map(({ scenario, driven }) => ({
       scenario: { ...scenario, seed: scenario.seed + shift },
       driven,
     }));
+  }
+
+  async #show(signal: AbortSignal): Promise<void> {
+    const { data, element, language } = this.#run;
+    const runs = this.#runs();
     const draw = async (reports: readonly (Report | undefined)[]) => {
       const rows = readComparison(data, reports);
       await redraw(element, language, (Plot, kind) => drawComparison(Plot, data.look, rows, kind));
