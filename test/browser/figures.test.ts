@@ -1,11 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { figure } from './chapter-page.ts';
 import { comeAlive, control, expect, test } from './site.ts';
 
 /* The page on reading figures: kinds of figures that no chapter has yet, each tried by a reader. */
 
 const FIGURES = ['servers-unequal', 'pick-four-fifths', 'weights-five-one-one', 'ring-merchants'];
-const figure = (page: Page, id: string) => page.locator(`#${id}`);
 
 test('servers are looked at under another policy', async ({ page }) => {
   await page.goto('./figures/');

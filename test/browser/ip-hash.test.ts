@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { rows, run, status, writeCode } from './cell-page.ts';
+import { measured, openCell, runsOtherwise, runsTrue } from './chapter-page.ts';
 import { comeAlive, control, expect, test } from './site.ts';
 
 /* The chapter on IP hash: one address is one server, and a ring keeps what a remainder moves. */
 
 const CHAPTER = 'chapters/ip-hash/';
 const FOLDER = 'content/chapters/07-ip-hash';
-const cellOf = (page: Page, name: string) =>
-  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
 test('a reader picks how long a payment takes, and sees the one full server', async ({ page }) => {
   test.slow();
@@ -26,19 +22,13 @@ test('the chapter’s ring, run as it is, is the original; by address the carrie
 }) => {
   test.slow();
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'consistent-hash');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
-  const text = readFileSync(`${FOLDER}/cells/consistent-hash.ts`, 'utf8');
-  const byAddress = text
-    .replace('pick(servers, { key })', 'pick(servers, { clientIp })')
-    .replace('pointOf(key, points);', 'pointOf(clientIp, points);');
-  await writeCode(page, cell, byAddress);
-  await run(cell);
-  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
-  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  const cell = await openCell(page, 'consistent-hash');
+  await runsOtherwise(page, cell, `${FOLDER}/cells/consistent-hash.ts`, (text) =>
+    text
+      .replace('pick(servers, { key })', 'pick(servers, { clientIp })')
+      .replace('pointOf(key, points);', 'pointOf(clientIp, points);'),
+  );
+  const response = measured(cell, 'mean response');
   await expect(response.last()).toHaveText('a clear difference');
 });
 
@@ -46,13 +36,8 @@ test('keys moved, spread and remembered are counted in the page', async ({ page 
   test.slow();
   await page.goto(`./${CHAPTER}`);
   for (const name of ['moved', 'spread', 'remembered']) {
-    const cell = cellOf(page, name);
-    await cell.scrollIntoViewIfNeeded();
-    await expect(cell).toHaveAttribute('data-ready', '');
-    await run(cell);
-    await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.', {
-      timeout: 30_000,
-    });
+    const cell = await openCell(page, name);
+    await runsTrue(cell);
   }
 });
 

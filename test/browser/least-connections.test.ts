@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { rows, run, status, writeCode } from './cell-page.ts';
+import { measured, openCell, runsOtherwise, runsTrue } from './chapter-page.ts';
 import { comeAlive, control, expect, test } from './site.ts';
 
 /* The chapter on least connections: a count drives its figures, and a server that fails fast fools it. */
 
 const CHAPTER = 'chapters/least-connections/';
 const FOLDER = 'content/chapters/06-least-connections';
-const cellOf = (page: Page, name: string) =>
-  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
 test('a reader picks an answer, and is shown what becomes of it', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
@@ -25,26 +21,18 @@ test('the chapter’s count, run as it is, is the original; picking the fullest 
 }) => {
   test.slow();
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'least-connections');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
-  const text = readFileSync(`${FOLDER}/cells/least-connections.ts`, 'utf8');
-  await writeCode(page, cell, text.replace('inFlight / weight', '-inFlight'));
-  await run(cell);
-  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
-  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  const cell = await openCell(page, 'least-connections');
+  await runsOtherwise(page, cell, `${FOLDER}/cells/least-connections.ts`, (text) =>
+    text.replace('inFlight / weight', '-inFlight'),
+  );
+  const response = measured(cell, 'mean response');
   await expect(response.last()).toHaveText('a clear difference');
 });
 
 test('what the count says is worked out in the page', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'what-the-count-says');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.');
+  const cell = await openCell(page, 'what-the-count-says');
+  await runsTrue(cell);
 });
 
 test('counts of a second ago turn the best rule into the worst', async ({ page }) => {

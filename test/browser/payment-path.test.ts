@@ -1,24 +1,10 @@
-import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { rows, run, status, writeCode } from './cell-page.ts';
+import { figure, measured, openCell, runsOtherwise, runsTrue } from './chapter-page.ts';
 import { comeAlive, control, expect, test } from './site.ts';
 
 /* The first chapter: a path to break, and what balancing and fault tolerance do on it. */
 
 const CHAPTER = 'chapters/payment-path/';
-const FIGURES = [
-  'predict-prediction',
-  'blocks-path',
-  'path-challenges',
-  'compare-four-ways',
-  'chart-product',
-  'chart-minimum',
-];
 const FOLDER = 'content/chapters/01-payment-path';
-const figure = (page: Page, id: string) => page.locator(`#${id}`);
-const cellOf = (page: Page, name: string) =>
-  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
 test('a reader who expects nothing of six servers hears what the bank allows', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
@@ -114,7 +100,9 @@ test('the path is broken with the keyboard, kept in its link, and said to who ca
   await path.locator('.more summary').click();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await path.locator('[data-take=link]').click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain('path-challenges');
+  const link = await copied();
   const other = await page.context().newPage();
   await other.goto(link);
   await expect(other.locator('#path-challenges .chart-summary')).toHaveText(/^a slow bank: of/);
@@ -125,26 +113,18 @@ test('the chapter’s balancer, run as it is, is the original; trusting the dead
 }) => {
   test.slow();
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'both');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
-  const text = readFileSync(`${FOLDER}/cells/both.ts`, 'utf8');
-  await writeCode(page, cell, text.replace('turn % able.length', '0'));
-  await run(cell);
-  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
-  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  const cell = await openCell(page, 'both');
+  await runsOtherwise(page, cell, `${FOLDER}/cells/both.ts`, (text) =>
+    text.replace('turn % able.length', '0'),
+  );
+  const response = measured(cell, 'mean response');
   await expect(response.last()).toHaveText('a clear difference');
 });
 
 test('the cell of the path runs in the page', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'path');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.');
+  const cell = await openCell(page, 'path');
+  await runsTrue(cell);
   await expect(cell.locator('.line[data-severity=value]')).toHaveCount(3);
 });
 
@@ -157,35 +137,4 @@ test('servers in one room are as good as one', async ({ page }) => {
   await expect(product.locator('.chart-status')).toHaveText(/Done\./);
   const after = Number.parseFloat((await measured.textContent()) ?? '');
   expect(before - after).toBeGreaterThan(0.03);
-});
-
-for (const [scheme, language] of [
-  ['light', ''],
-  ['dark', 'zh-cn/'],
-] as const) {
-  test(`axe finds nothing with all of it opened and run, ${scheme}, /${language}`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.goto(`./${language}${CHAPTER}`);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
-    for (const id of FIGURES) await comeAlive(figure(page, id));
-    await control(figure(page, 'predict-prediction'), 'run').click();
-    await expect(figure(page, 'predict-prediction').locator('.gaps p').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
-  });
-}
-
-test('on a phone nothing is wider than the window', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 780 });
-  for (const language of ['', 'zh-cn/']) {
-    await page.goto(`./${language}${CHAPTER}`);
-    for (const id of FIGURES) await comeAlive(figure(page, id));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      360,
-    );
-  }
 });

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { rows, run, status, writeCode } from './cell-page.ts';
+import { measured, openCell, runsOtherwise, runsTrue } from './chapter-page.ts';
 import { comeAlive, control, expect, test } from './site.ts';
 
 /* The chapter on random choices: one look more, and what old news makes of it. */
 
 const CHAPTER = 'chapters/random/';
 const FOLDER = 'content/chapters/05-random';
-const cellOf = (page: Page, name: string) =>
-  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
 test('a reader draws what each look more gains, and sees that it is the second', async ({
   page,
@@ -30,30 +26,18 @@ test('the chapter’s two lots, run as they are, are the original; taking the fu
 }) => {
   test.slow();
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'two-choices');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
-  const text = readFileSync(`${FOLDER}/cells/two-choices.ts`, 'utf8');
-  await writeCode(
-    page,
-    cell,
+  const cell = await openCell(page, 'two-choices');
+  await runsOtherwise(page, cell, `${FOLDER}/cells/two-choices.ts`, (text) =>
     text.replace('fullness(two) < fullness(one)', 'fullness(two) > fullness(one)'),
   );
-  await run(cell);
-  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
-  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  const response = measured(cell, 'mean response');
   await expect(response.last()).toHaveText('a clear difference');
 });
 
 test('the shares of long queues are worked out in the page', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'long-queues');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.');
+  const cell = await openCell(page, 'long-queues');
+  await runsTrue(cell);
 });
 
 test('with four servers the points leave the curve', async ({ page }) => {

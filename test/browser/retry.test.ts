@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
-import { rows, run, status, writeCode } from './cell-page.ts';
-import { comeAlive, control, expect, flow, test } from './site.ts';
+import type { Locator } from '@playwright/test';
+import { rows, run } from './cell-page.ts';
+import { figure, measured, openCell, runsOtherwise } from './chapter-page.ts';
+import { comeAlive, control, expect, test } from './site.ts';
 
 /* The chapter on retries: its figures are of kinds of their own, and its policies drive them. */
 
 const RETRY = 'chapters/retry/';
-const figure = (page: Page, id: string) => page.locator(`#${id}`);
-const cellOf = (page: Page, name: string) =>
-  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
 /** Turns a figure's knob to a value, by typing it. */
 async function turn(place: Locator, value: number): Promise<void> {
@@ -124,26 +121,19 @@ test('the chapter’s own budget, run as it is, is the original; without tokens 
 }) => {
   test.slow();
   await page.goto(`./${RETRY}`);
-  const cell = cellOf(page, 'budget');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
-  const text = readFileSync('content/chapters/10-retry/cells/budget.ts', 'utf8');
-  await writeCode(page, cell, text.replace('tokens > MOST_TOKENS / 2', 'tokens >= 0'));
-  await run(cell);
-  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
+  const cell = await openCell(page, 'budget');
+  await runsOtherwise(page, cell, 'content/chapters/10-retry/cells/budget.ts', (text) =>
+    text.replace('tokens > MOST_TOKENS / 2', 'tokens >= 0'),
+  );
   await expect(cell.locator('keel-flow')).toHaveAttribute('data-ready', '');
   await expect(rows(cell)).toHaveCount(4);
-  const failed = rows(cell).filter({ hasText: /fail/i }).locator('td');
+  const failed = measured(cell, /fail/i);
   await expect(failed.last()).toHaveText('a clear difference');
 });
 
 test('cells that import others run in the page: the calls side by side', async ({ page }) => {
   await page.goto(`./${RETRY}`);
-  const cell = cellOf(page, 'watch');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
+  const cell = await openCell(page, 'watch');
   await run(cell);
   await expect(cell).toContainText('0, 100, 300, 700, 1500, 2500');
 });
@@ -190,28 +180,6 @@ test('what a figure shows can be taken away, and a link brings it back as it was
   await comeAlive(figure(page, 'phase-loop'));
   await expect(control(again, 'knob-number')).toHaveValue('60');
 });
-
-for (const [scheme, language] of [
-  ['light', ''],
-  ['dark', 'zh-cn/'],
-] as const) {
-  test(`axe finds nothing with all of it opened and run, ${scheme}, /${language}`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.goto(`./${language}${RETRY}`);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
-    for (const id of ['predict-prediction', 'phase-loop', 'machine-life', 'chart-waiting'])
-      await comeAlive(figure(page, id));
-    await comeAlive(flow(page, 'lost-answers'));
-    await control(figure(page, 'predict-prediction'), 'run').click();
-    await expect(figure(page, 'predict-prediction').locator('.gaps p').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
-  });
-}
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });

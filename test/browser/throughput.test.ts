@@ -1,23 +1,11 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { rows, run, status, writeCode } from './cell-page.ts';
+import { figure, measured, openCell, runsOtherwise, runsTrue } from './chapter-page.ts';
 import { comeAlive, control, expect, test } from './site.ts';
 
 /* The chapter on throughput: a pool of places drives its figures, and three numbers are two. */
 
 const CHAPTER = 'chapters/throughput/';
-const FIGURES = [
-  'predict-prediction',
-  'chart-waiting',
-  'chart-hockey-stick',
-  'distribution-spread',
-  'compare-sizes',
-];
 const FOLDER = 'content/chapters/15-throughput';
-const figure = (page: Page, id: string) => page.locator(`#${id}`);
-const cellOf = (page: Page, name: string) =>
-  page.locator('keel-cell', { has: page.getByText(`${name}.ts`, { exact: true }) }).first();
 
 test('a reader who draws ever more for ever more places sees where it ends', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
@@ -37,27 +25,19 @@ test('the chapter’s pool, run as it is, is the original; with twelve places no
 }) => {
   test.slow();
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'pool');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('Every number of every run is the same as the original’s.');
-  const text = readFileSync(`${FOLDER}/cells/pool.ts`, 'utf8');
-  await writeCode(page, cell, text.replace('PLACES = 60', 'PLACES = 12'));
-  await run(cell);
-  await expect(status(cell)).toContainText('95 % intervals', { timeout: 60_000 });
-  const response = rows(cell).filter({ hasText: 'mean response' }).locator('td');
+  const cell = await openCell(page, 'pool');
+  await runsOtherwise(page, cell, `${FOLDER}/cells/pool.ts`, (text) =>
+    text.replace('PLACES = 60', 'PLACES = 12'),
+  );
+  const response = measured(cell, 'mean response');
   await expect(response.nth(1)).toHaveText(/^2\.0\d\ss$/);
   await expect(response.last()).toHaveText('a clear difference');
 });
 
 test('the cell that measures a log runs in the page', async ({ page }) => {
   await page.goto(`./${CHAPTER}`);
-  const cell = cellOf(page, 'law');
-  await cell.scrollIntoViewIfNeeded();
-  await expect(cell).toHaveAttribute('data-ready', '');
-  await run(cell);
-  await expect(status(cell)).toHaveText('It ran. Every value is what its comment says.');
+  const cell = await openCell(page, 'law');
+  await runsTrue(cell);
   await expect(cell.locator('.line[data-severity=value]')).toHaveCount(4);
 });
 
@@ -136,35 +116,4 @@ test('the explorer in the chapter answers to its one knob', async ({ page }) => 
   await knob.fill('4');
   await knob.press('Enter');
   await expect.poll(() => explorer.locator('dd, output').allTextContents()).not.toEqual(before);
-});
-
-for (const [scheme, language] of [
-  ['light', ''],
-  ['dark', 'zh-cn/'],
-] as const) {
-  test(`axe finds nothing with all of it opened and run, ${scheme}, /${language}`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.goto(`./${language}${CHAPTER}`);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
-    for (const id of FIGURES) await comeAlive(figure(page, id));
-    await control(figure(page, 'predict-prediction'), 'run').click();
-    await expect(figure(page, 'predict-prediction').locator('.gaps p').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
-  });
-}
-
-test('on a phone nothing is wider than the window', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 780 });
-  for (const language of ['', 'zh-cn/']) {
-    await page.goto(`./${language}${CHAPTER}`);
-    for (const id of FIGURES) await comeAlive(figure(page, id));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      360,
-    );
-  }
 });
