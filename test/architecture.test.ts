@@ -147,6 +147,7 @@ describe('the rules catch', () => {
     ['content/chapters/03-x/en.mdx', "```ts\nimport { x } from '#numerics/random';\n```"],
     ['content/chapters/03-x/scenarios.ts', "import { x } from './cells/x.ts';"],
     ['content/chapters/03-x/cells/x.ts', "import 'evenkeel/random'; import './y.ts';"],
+    ['content/chapters/03-x/exercises/y/checks.ts', "import { x } from '../../orders.ts';"],
   ])('nothing in %s with %s', (path, code) => {
     expect(wrongImports(parse(path, code), exports)).toEqual([]);
   });
@@ -159,6 +160,8 @@ describe('the rules catch', () => {
     ['scenarios.ts', "import { x } from '../04-y/scenarios.ts';"],
     ['en.mdx', "import { x } from '#simulator/simulate';"],
     ['exercises/y/solution.ts', "import { x } from '../../cells/x.ts';"],
+    ['exercises/y/solution.ts', "import { x } from '../../orders.ts';"],
+    ['exercises/y/checks.ts', "import { x } from '../../cells/x.ts';"],
   ])('content/chapters/03-x/%s with %s', (file, code) => {
     expect(wrongImports(parse(`content/chapters/03-x/${file}`, code), exports)).toHaveLength(1);
   });

@@ -89,7 +89,10 @@ function contentFault(path: string, each: Import, exports: Exports): string | un
   }
   // scenarios.ts stands beside the folder of the cells, which it may show.
   const inFolder = target.startsWith(`${posix.dirname(path)}/`);
-  return inFolder ? undefined : 'only public modules and siblings';
+  // The checks of a chapter's exercises may share what stands beside its text; readers do not see them.
+  const chapter = /^(content\/chapters\/[^/]+)\/exercises\/[^/]+\/checks\.ts$/.exec(path)?.[1];
+  const isShared = chapter !== undefined && posix.dirname(target) === chapter;
+  return inFolder || isShared ? undefined : 'only public modules and siblings';
 }
 
 /**

@@ -35,65 +35,62 @@ async function expectNothing(page: Page, when: string): Promise<void> {
   expect.soft(said, when).toEqual([]);
 }
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const [device, width] of [
-    ['wide', 1280],
-    ['phone', 390],
-  ] as const) {
-    const language = device === 'phone' ? 'zh-cn/' : '';
-    test(`${scheme}, ${device}, /${language}`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      const theirs = await shareFragment({
-        chapter: '03-round-robin',
-        cell: 'round-robin',
-        text: TALKATIVE,
-      });
-      // A stranger's code, and how it differs.
-      const cell = await openChapter(page, theirs, language);
-      await cell.locator('.cell-notice [aria-expanded]').click();
-      await expect(cell.locator('.difference')).toBeVisible();
-      await control(cell, 'edit').click();
-      await expect(cell.locator('.monaco-editor, .cm-editor').first()).toBeVisible();
-      await run(cell);
-      await expect(cell.locator('.comparison tbody tr')).toHaveCount(4);
-      await expect(log(cell).locator('.display-plot svg')).toBeVisible();
-      await log(cell).locator('.value-fold > summary').first().click();
-      await control(cell, 'share').click();
-      await expect(cell.locator('.cell-link button')).toBeVisible();
-      await expectNothing(page, 'a copy, run');
-
-      const place = exercise(page, 'skip-fairly');
-      await place.scrollIntoViewIfNeeded();
-      await expect(place).toHaveAttribute('data-ready', '');
-      await run(place);
-      await expect(place.locator('[data-state=failed]').first()).toBeVisible();
-      for (let hint = 0; hint < 3; hint += 1) await control(place, 'hint').click();
-      await expect(control(place, 'hint')).toBeDisabled();
-      await control(place, 'solution').click();
-      await control(place, 'difference').click();
-      await expect(place.locator('.exercise-difference .difference')).toBeVisible();
-      await expectNothing(page, 'an exercise that failed');
-      await control(place, 'take').click();
-      await run(place);
-      await expect(place.locator('.exercise-done')).toBeVisible();
-      await expectNothing(page, 'an exercise that passed');
-
-      // Something that throws, at its line, and code that cannot be read.
-      await control(cell, 'reset').click();
-      await writeCode(
-        page,
-        cell,
-        WITHOUT_BAO.replace('const some', "throw new Error('no');\n      const some"),
-      );
-      await run(cell);
-      await expect(log(cell).locator('.output-place').first()).toBeVisible();
-      await expect(cell.locator('.comparison tbody tr')).toHaveCount(4);
-      await expectNothing(page, 'what threw');
-      await writeCode(page, cell, 'export function (');
-      await run(cell);
-      await expect(status(cell)).not.toHaveText('');
-      await expectNothing(page, 'what cannot be read');
+for (const [scheme, width, language] of [
+  ['light', 1280, ''],
+  ['dark', 390, 'zh-cn/'],
+] as const) {
+  test(`${scheme}, ${width} pixels wide, /${language}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const theirs = await shareFragment({
+      chapter: '03-round-robin',
+      cell: 'round-robin',
+      text: TALKATIVE,
     });
-  }
+    // A stranger's code, and how it differs.
+    const cell = await openChapter(page, theirs, language);
+    await cell.locator('.cell-notice [aria-expanded]').click();
+    await expect(cell.locator('.difference')).toBeVisible();
+    await control(cell, 'edit').click();
+    await expect(cell.locator('.monaco-editor, .cm-editor').first()).toBeVisible();
+    await run(cell);
+    await expect(cell.locator('.comparison tbody tr')).toHaveCount(4);
+    await expect(log(cell).locator('.display-plot svg')).toBeVisible();
+    await log(cell).locator('.value-fold > summary').first().click();
+    await control(cell, 'share').click();
+    await expect(cell.locator('.cell-link button')).toBeVisible();
+    await expectNothing(page, 'a copy, run');
+
+    const place = exercise(page, 'skip-fairly');
+    await place.scrollIntoViewIfNeeded();
+    await expect(place).toHaveAttribute('data-ready', '');
+    await run(place);
+    await expect(place.locator('[data-state=failed]').first()).toBeVisible();
+    for (let hint = 0; hint < 3; hint += 1) await control(place, 'hint').click();
+    await expect(control(place, 'hint')).toBeDisabled();
+    await control(place, 'solution').click();
+    await control(place, 'difference').click();
+    await expect(place.locator('.exercise-difference .difference')).toBeVisible();
+    await expectNothing(page, 'an exercise that failed');
+    await control(place, 'take').click();
+    await run(place);
+    await expect(place.locator('.exercise-done')).toBeVisible();
+    await expectNothing(page, 'an exercise that passed');
+
+    // Something that throws, at its line, and code that cannot be read.
+    await control(cell, 'reset').click();
+    await writeCode(
+      page,
+      cell,
+      WITHOUT_BAO.replace('const some', "throw new Error('no');\n      const some"),
+    );
+    await run(cell);
+    await expect(log(cell).locator('.output-place').first()).toBeVisible();
+    await expect(cell.locator('.comparison tbody tr')).toHaveCount(4);
+    await expectNothing(page, 'what threw');
+    await writeCode(page, cell, 'export function (');
+    await run(cell);
+    await expect(status(cell)).not.toHaveText('');
+    await expectNothing(page, 'what cannot be read');
+  });
 }

@@ -66,19 +66,20 @@ test('an answer is picked, judged, kept over a reload, and changed @journey', as
   await expect(verdict).not.toHaveText(wrong);
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const language of ['', 'zh-cn/']) {
-    test(`axe finds nothing with all of it opened, ${scheme}, /${language}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await page.goto(`./${language}figures/`);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      for (const id of FIGURES) await comeAlive(figure(page, id));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+for (const [scheme, language] of [
+  ['light', ''],
+  ['dark', 'zh-cn/'],
+] as const) {
+  test(`axe finds nothing with all of it opened, ${scheme}, /${language}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.goto(`./${language}figures/`);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
     });
-  }
+    for (const id of FIGURES) await comeAlive(figure(page, id));
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+  });
 }
 
 test('on a phone nothing is wider than the window', async ({ page }) => {
